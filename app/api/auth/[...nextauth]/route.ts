@@ -1,0 +1,14 @@
+import NextAuth from 'next-auth';
+import { authOptions } from '@/lib/server/auth';
+import { route } from '@/lib/server/route';
+import { nextAuthParams } from '@/lib/server/route-params';
+
+/** next-auth behind our own door: host and origin are checked first. */
+const handler = route({
+  access: 'embedded',
+  params: nextAuthParams,
+  rate: { burst: 60, perSecond: 1 },
+  handle: async ({ request, params }) => NextAuth(await authOptions())(request, { params: Promise.resolve(params) }),
+});
+
+export { handler as GET, handler as POST };

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { changeConnection, getConnection } from '@/lib/server/connections';
+import { route } from '@/lib/server/route';
+import { connectionParams } from '@/lib/server/route-params';
+
+export const GET = route({ access: 'admin', params: connectionParams, handle: ({ params }) => getConnection(params.connectionId) });
+
+export const PATCH = route({
+  access: 'admin',
+  params: connectionParams,
+  body: z.object({ organizationId: z.string().max(10_240).optional(), name: z.string().trim().min(1).max(120).optional() }),
+  handle: ({ params, body }) => changeConnection(params.connectionId, body),
+});

@@ -1,0 +1,10 @@
+import { readUsersPage } from '@/lib/server/directory';
+import { route } from '@/lib/server/route';
+import { connectionParams } from '@/lib/server/route-params';
+import { readUsersSearch } from '@/lib/users/search-params';
+
+export const GET = route({
+  access: 'admin',
+  params: connectionParams,
+  handle: ({ params, request }) => readUsersPage(params.connectionId, readUsersSearch(Object.fromEntries(new URL(request.url).searchParams))),
+});

@@ -1,0 +1,86 @@
+import type { ProblemCode } from './problems';
+import type { CheckResult } from './setup/check';
+import type { StepId } from './setup/steps';
+import type { EnvironmentName } from './webex/environments';
+
+/** Which rules of the Okta app apply: 6 attributes without groups, or SCIM 2.0 with 24 and groups. */
+export type Edition = 'classic' | 'scim2';
+
+/** What a person may see of a credential. The token itself is never part of a view. Times are epoch milliseconds. */
+export interface CredentialView {
+  readonly id: string;
+  /** `received`: sealed, but Webex was not asked yet whose it is. `active`: its account and organization are known. */
+  readonly status: 'received' | 'active';
+  /** A keyed fingerprint, eight hexadecimal characters. */
+  readonly fingerprint: string;
+  readonly organizationId: string | null;
+  readonly signedInAs: string | null;
+  readonly receivedAt: number;
+  /** `null`: Webex gave no time. Nothing is assumed then. */
+  readonly expiresAt: number | null;
+  readonly expirySource: 'tokenExpiry' | 'expires_in' | null;
+  /** `expires_in` as received, in seconds. */
+  readonly expiresInSeconds: number | null;
+  /** Why a `received` credential could not be identified yet. */
+  readonly identifyProblem: ProblemCode | null;
+}
+
+/** One attempt to obtain a token. The link itself is shown once, when it is issued, and is not part of the view. */
+export interface AuthorizationView {
+  readonly id: string;
+  readonly status: 'waiting' | 'deposited' | 'refused' | 'expired';
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+  /** Why it was refused. */
+  readonly problem: ProblemCode | null;
+  /** The organization that the refused token belongs to, when that is why. */
+  readonly tokenOrganizationId: string | null;
+  /** The error that Webex named, for example `access_denied`. */
+  readonly oauthError: string | null;
+}
+
+/** What only the admin can know, with who said it and when. Never shown as if it were a check. */
+export interface StatementView {
+  readonly step: StepId;
+  readonly by: string;
+  readonly at: number;
+}
+
+/** One run of the check ladder. `finishedAt` is null while it runs; a run whose server died is `interrupted`. */
+export interface CheckRunView {
+  readonly id: string;
+  readonly startedAt: number;
+  readonly finishedAt: number | null;
+  readonly interrupted: boolean;
+  /** An input (organization, token) changed since, or a day has passed. */
+  readonly stale: boolean;
+  readonly requests: number;
+  readonly results: readonly CheckResult[];
+}
+
+/** Everything the guide needs to know about one connection. */
+export interface ConnectionView {
+  readonly id: string;
+  readonly name: string;
+  readonly environment: EnvironmentName;
+  readonly organizationId: string | null;
+  readonly edition: Edition | null;
+  readonly createdAt: number;
+  readonly authorization: AuthorizationView | null;
+  readonly credential: CredentialView | null;
+  readonly statements: readonly StatementView[];
+  readonly checkRun: CheckRunView | null;
+  /** The environment's public addresses, for links and labels. */
+  readonly hosts: { readonly idBroker: string; readonly controlHub: string };
+  /** The server's clock when this was read; countdowns go by it, not by the browser's. */
+  readonly serverNow: number;
+}
+
+/** A line in the list of connections. */
+export type ConnectionSummary = Pick<
+  ConnectionView,
+  'id' | 'name' | 'environment' | 'organizationId' | 'createdAt' | 'credential' | 'serverNow'
+> & { readonly stepsDone: number };
+
+/** A run proves something for a day; then its marks are stale. */
+export const checkRunLifeMs = 24 * 3_600_000;

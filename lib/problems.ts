@@ -1,0 +1,308 @@
+/** What a person reads about a failure: what happened, why, and what to do. `status` is the HTTP status of our own reply. */
+export interface Problem {
+  readonly status: number;
+  readonly title: string;
+  readonly why: string;
+  readonly remedy: string;
+}
+
+const define = <T extends Record<string, Problem>>(table: T): Readonly<T> => Object.freeze(table);
+
+/** Every failure that Onramp can name. A code without its words does not compile. */
+export const problems = define({
+  // What Webex, or the way to it, did.
+  'network-unreachable': {
+    status: 502,
+    title: 'Webex could not be reached',
+    why: 'This server got no connection: the name was not found, the connection was refused, or it broke off.',
+    remedy: 'Check this server’s internet access, DNS and proxy, then try again.',
+  },
+  'tls-failed': {
+    status: 502,
+    title: 'The secure connection was refused',
+    why: 'The certificate on the way to Webex could not be verified, so nothing was sent.',
+    remedy: 'If a proxy inspects traffic here, give Node its certificate with NODE_EXTRA_CA_CERTS and restart Onramp.',
+  },
+  'timed-out': {
+    status: 504,
+    title: 'Webex did not answer in time',
+    why: 'The request was sent but no complete answer came before the time limit.',
+    remedy: 'Try again. If it keeps happening, look at status.webex.com.',
+  },
+  'response-too-large': {
+    status: 502,
+    title: 'The answer was too large',
+    why: 'It went past the size limit for one answer, so Onramp stopped reading.',
+    remedy: 'Try again. If it keeps happening, send the reference to whoever runs Onramp.',
+  },
+  'redirect-refused': {
+    status: 502,
+    title: 'Webex pointed to another address',
+    why: 'The answer was a redirect. Onramp never follows one with a token.',
+    remedy: 'A proxy with a sign-in page may sit in between. Allow this server direct access to Webex.',
+  },
+  'response-not-json': {
+    status: 502,
+    title: 'The answer was not from the Webex API',
+    why: 'It was not JSON. A proxy or a maintenance page may have answered instead of Webex.',
+    remedy: 'Check for a proxy between this server and Webex, then try again.',
+  },
+  'response-unexpected': {
+    status: 502,
+    title: 'Webex answered in an unexpected shape',
+    why: 'A field that Onramp needs was missing or of another type.',
+    remedy: 'Try again. If it stays, send the reference to whoever runs Onramp: the API may have changed.',
+  },
+  'upstream-unauthorized': {
+    status: 502,
+    title: 'Webex refused the token',
+    why: 'The token has expired, was revoked, or is incomplete.',
+    remedy: 'Sign in again in step 4 to get a new token.',
+  },
+  'upstream-forbidden': {
+    status: 502,
+    title: 'Webex does not allow this',
+    why: 'The account has too few rights, the token lacks a scope, or the organization is another one.',
+    remedy: 'Sign in again in a private window, as a full administrator of this organization.',
+  },
+  'upstream-not-found': {
+    status: 502,
+    title: 'Webex does not know this',
+    why: 'The organization or the user does not exist at this address.',
+    remedy: 'Compare the Organization ID in step 3 with Control Hub.',
+  },
+  'upstream-rate-limited': {
+    status: 503,
+    title: 'Webex asks us to slow down',
+    why: 'Too many requests reached Webex in a short time.',
+    remedy: 'Wait for the time that Webex named, then try again.',
+  },
+  'upstream-unavailable': {
+    status: 502,
+    title: 'Webex has a problem of its own',
+    why: 'Webex answered with a server error.',
+    remedy: 'Try again in a minute. If it keeps happening, look at status.webex.com.',
+  },
+  'upstream-rejected': {
+    status: 502,
+    title: 'Webex rejected the request',
+    why: 'Webex understood the address but not what was asked.',
+    remedy: 'Try again. If it stays, give Cisco support the tracking ID.',
+  },
+  'search-rejected': {
+    status: 400,
+    title: 'Webex cannot search like this',
+    why: 'Webex supports only some attributes and comparisons in a search.',
+    remedy: 'Search for the beginning of the e-mail address.',
+  },
+
+  // The sign-in at Webex and its answer.
+  'access-denied': {
+    status: 400,
+    title: 'Access was denied at Webex',
+    why: 'Someone chose Decline, or the organization blocks this app.',
+    remedy: 'Get a new sign-in link and choose Accept. If there is no such choice, a full administrator must allow the app.',
+  },
+  'scope-refused': {
+    status: 400,
+    title: 'Webex refused the requested rights',
+    why: 'Webex answered invalid_scope: the link was edited on its way, or Webex no longer grants these rights to this client.',
+    remedy: 'Copy a new sign-in link and paste it unchanged.',
+  },
+  'sign-in-failed': {
+    status: 400,
+    title: 'Webex did not finish the sign-in',
+    why: 'Webex sent an error instead of a token.',
+    remedy: 'Get a new sign-in link and try once more.',
+  },
+  'no-token': {
+    status: 400,
+    title: 'There is no token in this',
+    why: 'The text holds neither an access token nor an error from Webex.',
+    remedy: 'Copy the whole address of the page you were sent to, from http to the very end.',
+  },
+  'sign-in-link-pasted': {
+    status: 400,
+    title: 'This is the sign-in link itself',
+    why: 'It leads to Webex; it is not the address that Webex sends you to afterwards.',
+    remedy: 'Open it in a private window, sign in, then copy the address of the page that follows.',
+  },
+  'token-malformed': {
+    status: 400,
+    title: 'This is not a Webex token',
+    why: 'It does not have the form of a token, or a part of it is missing.',
+    remedy: 'Copy it again: everything between access_token= and the next & sign.',
+  },
+  'state-missing': {
+    status: 400,
+    title: 'The answer does not say which attempt it belongs to',
+    why: 'Its state value is missing, so Onramp cannot tell who asked for it.',
+    remedy: 'Copy a new sign-in link in Onramp and open it in a new private window.',
+  },
+  'authorization-unknown': {
+    status: 409,
+    title: 'This answer belongs to another attempt',
+    why: 'Its state value matches no sign-in link of this Onramp, so the token was thrown away.',
+    remedy: 'Copy a new sign-in link in Onramp and open it in a new private window.',
+  },
+  'authorization-used': {
+    status: 409,
+    title: 'This sign-in link was already used',
+    why: 'A link works once, so this answer was thrown away.',
+    remedy: 'If the other window has not moved on, copy a new sign-in link there.',
+  },
+  'authorization-expired': {
+    status: 409,
+    title: 'This sign-in link is too old',
+    why: 'A link lives ten minutes, so this answer was thrown away.',
+    remedy: 'Copy a new sign-in link in Onramp and open it in a new private window.',
+  },
+  'authorization-superseded': {
+    status: 409,
+    title: 'A newer sign-in link replaced this one',
+    why: 'A second link was made, or the organization was changed, after this link was copied. This answer was thrown away.',
+    remedy: 'Use the newest link, or copy a new one in Onramp.',
+  },
+  'environment-mismatch': {
+    status: 409,
+    title: 'The token comes from another Webex',
+    why: 'It was made for a different environment than this connection, so it was thrown away before it was sent anywhere.',
+    remedy: 'Use the sign-in link of this connection, or start a connection for the other environment.',
+  },
+  'organization-mismatch': {
+    status: 409,
+    title: 'You signed in to another organization',
+    why: 'The token does not belong to the organization of step 3. Okta would fill the wrong company, so the token was thrown away.',
+    remedy: 'Sign in again with an administrator of the organization in step 3, or change the ID in step 3.',
+  },
+  'personal-account': {
+    status: 409,
+    title: 'This is a personal Webex account',
+    why: 'The token belongs to a free or personal account, which has no organization to fill. It was thrown away.',
+    remedy: 'Sign in again in a private window, with your work account that is a full administrator.',
+  },
+  'identity-unknown': {
+    status: 409,
+    title: 'Webex did not say whose token this is',
+    why: 'Neither the token nor Webex named an account and its organization, so the token was thrown away.',
+    remedy: 'Sign in again in a private window, with a full administrator of your organization.',
+  },
+
+  // What the admin typed.
+  'organization-missing': {
+    status: 409,
+    title: 'The Organization ID is missing',
+    why: 'A sign-in link is bound to one organization, and step 3 has none yet.',
+    remedy: 'Paste the Organization ID in step 3 first.',
+  },
+  'organization-id-invalid': {
+    status: 400,
+    title: 'This is not an Organization ID',
+    why: 'No organization ID was found in the text.',
+    remedy: 'Copy it in Control Hub with the copy icon and paste it here.',
+  },
+  'credential-missing': {
+    status: 409,
+    title: 'There is no token yet',
+    why: 'This needs a token, and this connection holds none.',
+    remedy: 'Sign in to Webex in step 4.',
+  },
+
+  // Our own door.
+  'invalid-request': {
+    status: 400,
+    title: 'The request was not understood',
+    why: 'A value was missing or of the wrong form.',
+    remedy: 'Reload the page and try again.',
+  },
+  'body-too-large': {
+    status: 413,
+    title: 'That was too much text',
+    why: 'The request went past the size limit.',
+    remedy: 'Paste only the value that is asked for.',
+  },
+  'media-type-unsupported': {
+    status: 415,
+    title: 'The request was not JSON',
+    why: 'This address accepts JSON only.',
+    remedy: 'Reload the page and try again.',
+  },
+  'host-not-allowed': {
+    status: 421,
+    title: 'This is not Onramp’s address',
+    why: 'The request named a host that this Onramp does not serve.',
+    remedy: 'Open Onramp at the address that it printed at its start.',
+  },
+  'origin-not-allowed': {
+    status: 403,
+    title: 'The request came from another site',
+    why: 'Onramp accepts changes only from its own pages.',
+    remedy: 'Open Onramp directly and try again there.',
+  },
+  'not-signed-in': {
+    status: 401,
+    title: 'You are signed out',
+    why: 'There is no session, or it ended because of its time limit.',
+    remedy: 'Sign in again with a new launch link.',
+  },
+  'launch-link-invalid': {
+    status: 401,
+    title: 'This launch link does not work any more',
+    why: 'A launch link works once, within five minutes.',
+    remedy: 'Run “npm run link” beside Onramp and open the new link.',
+  },
+  'too-many-requests': {
+    status: 429,
+    title: 'Too many requests',
+    why: 'This page asked more often than Onramp allows.',
+    remedy: 'Wait a moment, then try again.',
+  },
+  'not-found': {
+    status: 404,
+    title: 'This does not exist',
+    why: 'It was removed, or the address is wrong.',
+    remedy: 'Go back to your connections.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    title: 'This cannot be done here',
+    why: 'The address exists but does not offer this action.',
+    remedy: 'Reload the page and try again.',
+  },
+  'seal-broken': {
+    status: 500,
+    title: 'The stored token cannot be opened',
+    why: 'It was sealed with another key, or the database was changed from outside.',
+    remedy: 'Restore the key or the database from a backup, or sign in again in step 4.',
+  },
+  'configuration-invalid': {
+    status: 500,
+    title: 'Onramp is not configured correctly',
+    why: 'A setting is missing or has a value that cannot work.',
+    remedy: 'Read the message in Onramp’s terminal and the table in its README.',
+  },
+  internal: {
+    status: 500,
+    title: 'Something in Onramp failed',
+    why: 'This is a fault in Onramp. Nothing that was saved is lost.',
+    remedy: 'Try again. If it stays, send the reference to whoever runs Onramp.',
+  },
+} satisfies Record<string, Problem>);
+
+export type ProblemCode = keyof typeof problems;
+
+/** The wire form of a failure: RFC 9457 `application/problem+json`, plus why, remedy and a reference. */
+export interface ProblemDocument {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: ProblemCode;
+  readonly detail: string;
+  readonly remedy: string;
+  /** Finds the same failure in the server's log. */
+  readonly reference: string;
+  /** Webex's own tracking id, when Webex sent one; Cisco support asks for it. */
+  readonly trackingId?: string;
+  /** Seconds until another try makes sense. */
+  readonly retryAfterSeconds?: number;
+}

@@ -1,0 +1,104 @@
+import 'server-only';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Kysely, Migrator, PostgresDialect, SqliteAdapter, SqliteDialect, sql } from 'kysely';
+import Sqlite from 'libsql';
+import pg from 'pg';
+import { ConfigError } from '@/lib/errors';
+import { type Engine, migrations } from './migrations';
+import type { Schema } from './schema';
+
+export type Database = Kysely<Schema>;
+
+const migrationTable = 'onramp_migration';
+const migrationLockTable = 'onramp_migration_lock';
+
+// PostgreSQL's bigint arrives as text; our times and counts fit a JavaScript number.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+/** SQLite does roll back table changes; Kysely assumes otherwise, and a kill half way would leave half a step behind. */
+class TransactionalSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class EmbeddedDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalSqliteAdapter();
+  }
+}
+
+function openSqlite(folder: string): Database {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = new Sqlite(join(folder, 'onramp.db'));
+  for (const pragma of [
+    'journal_mode = WAL',
+    // An acknowledged token may not be lost to a power cut; writes are rare, so the extra fsync is free.
+    'synchronous = FULL',
+    'busy_timeout = 5000',
+    'foreign_keys = ON',
+  ]) {
+    file.exec(`PRAGMA ${pragma}`);
+  }
+  return new Kysely<Schema>({ dialect: new EmbeddedDialect({ database: file }) });
+}
+
+function openPostgres(url: string): Database {
+  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000 });
+  // A dropped idle connection must not end the process; the next query opens another.
+  pool.on('error', () => undefined);
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+}
+
+async function appliedMigrations(db: Database): Promise<readonly string[]> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some((table) => table.name === migrationTable)) return [];
+  const rows = await sql<{ name: string }>`select name from ${sql.table(migrationTable)}`.execute(db);
+  return rows.rows.map((row) => row.name);
+}
+
+/**
+ * Brings a database to this version.
+ *
+ * @throws {ConfigError} a newer Onramp made it (it is left untouched), or a step failed.
+ */
+async function migrate(db: Database, engine: Engine): Promise<void> {
+  const known = migrations(engine);
+  const newer = (await appliedMigrations(db)).filter((name) => !(name in known));
+  if (newer.length > 0) {
+    throw new ConfigError(
+      `This database was made by a newer Onramp (it has “${newer.join('”, “')}”). It was left untouched.\n` +
+        'Start that newer version, or restore a backup that this version made.',
+    );
+  }
+  const migrator = new Migrator({
+    db,
+    migrationTableName: migrationTable,
+    migrationLockTableName: migrationLockTable,
+    provider: { getMigrations: async () => known },
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw new ConfigError('The database could not be brought to this version; nothing was changed.', { cause: error });
+}
+
+/**
+ * Opens a database and applies what is missing.
+ *
+ * @param where a PostgreSQL URL, or the folder of the embedded database.
+ * @throws {ConfigError} it cannot be opened or is newer than this version.
+ */
+export async function openDatabase(where: { url: string } | { folder: string }): Promise<Database> {
+  const engine: Engine = 'url' in where ? 'postgres' : 'sqlite';
+  let db: Database | undefined;
+  try {
+    db = 'url' in where ? openPostgres(where.url) : openSqlite(where.folder);
+    await migrate(db, engine);
+    return db;
+  } catch (error) {
+    await db?.destroy();
+    if (error instanceof ConfigError) throw error;
+    const place = 'url' in where ? 'The database at DATABASE_URL' : `The database in ${where.folder}`;
+    throw new ConfigError(`${place} could not be opened: ${error instanceof Error ? error.message : 'unknown reason'}`, { cause: error });
+  }
+}

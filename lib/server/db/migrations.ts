@@ -1,0 +1,113 @@
+import 'server-only';
+import { type Kysely, type Migration, sql } from 'kysely';
+
+/** What differs between the engines in a column definition. */
+const autoIncrement = (engine: Engine) => (engine === 'postgres' ? sql`bigint generated always as identity` : sql`integer`);
+
+export type Engine = 'sqlite' | 'postgres';
+
+/** The steps from an empty database to this version, in order. A step that was released is never edited. */
+export function migrations(engine: Engine): Record<string, Migration> {
+  return {
+    '0001-start': {
+      async up(db: Kysely<unknown>) {
+        await db.schema
+          .createTable('meta')
+          .addColumn('key', 'text', (column) => column.primaryKey())
+          .addColumn('value', 'text', (column) => column.notNull())
+          .execute();
+        await db.schema
+          .createTable('sessions')
+          .addColumn('id_hash', 'text', (column) => column.primaryKey())
+          .addColumn('subject', 'text', (column) => column.notNull())
+          .addColumn('created_at', 'bigint', (column) => column.notNull())
+          .addColumn('last_seen_at', 'bigint', (column) => column.notNull())
+          .addColumn('expires_at', 'bigint', (column) => column.notNull())
+          .addColumn('ended_at', 'bigint')
+          .execute();
+        await db.schema
+          .createTable('connections')
+          .addColumn('id', 'text', (column) => column.primaryKey())
+          .addColumn('name', 'text')
+          .addColumn('environment', 'text', (column) => column.notNull())
+          .addColumn('organization_id', 'text')
+          .addColumn('edition', 'text')
+          .addColumn('created_by', 'text', (column) => column.notNull())
+          .addColumn('created_at', 'bigint', (column) => column.notNull())
+          .addColumn('updated_at', 'bigint', (column) => column.notNull())
+          .execute();
+        await db.schema
+          .createTable('statements')
+          .addColumn('connection_id', 'text', (column) => column.notNull().references('connections.id').onDelete('cascade'))
+          .addColumn('step', 'text', (column) => column.notNull())
+          .addColumn('stated_by', 'text', (column) => column.notNull())
+          .addColumn('stated_at', 'bigint', (column) => column.notNull())
+          .addPrimaryKeyConstraint('statements_key', ['connection_id', 'step'])
+          .execute();
+        await db.schema
+          .createTable('authorizations')
+          .addColumn('id', 'text', (column) => column.primaryKey())
+          .addColumn('connection_id', 'text', (column) => column.notNull().references('connections.id').onDelete('cascade'))
+          .addColumn('session_hash', 'text', (column) => column.notNull())
+          .addColumn('state_hash', 'text', (column) => column.notNull().unique())
+          .addColumn('environment', 'text', (column) => column.notNull())
+          .addColumn('organization_id', 'text', (column) => column.notNull())
+          .addColumn('issued_by', 'text', (column) => column.notNull())
+          .addColumn('issued_at', 'bigint', (column) => column.notNull())
+          .addColumn('expires_at', 'bigint', (column) => column.notNull())
+          .addColumn('consumed_at', 'bigint')
+          .addColumn('outcome', 'text')
+          .addColumn('token_organization_id', 'text')
+          .addColumn('oauth_error', 'text')
+          .execute();
+        await db.schema
+          .createIndex('authorizations_of_connection')
+          .on('authorizations')
+          .columns(['connection_id', 'issued_at'])
+          .execute();
+        await db.schema
+          .createTable('credentials')
+          .addColumn('id', 'text', (column) => column.primaryKey())
+          .addColumn('connection_id', 'text', (column) => column.notNull().references('connections.id').onDelete('cascade'))
+          .addColumn('authorization_id', 'text')
+          .addColumn('environment', 'text', (column) => column.notNull())
+          .addColumn('status', 'text', (column) => column.notNull())
+          .addColumn('sealed', 'text')
+          .addColumn('fingerprint', 'text', (column) => column.notNull())
+          .addColumn('organization_id', 'text', (column) => column.notNull())
+          .addColumn('signed_in_as', 'text')
+          .addColumn('received_at', 'bigint', (column) => column.notNull())
+          .addColumn('expires_in_seconds', 'bigint')
+          .addColumn('expires_at', 'bigint')
+          .addColumn('expiry_source', 'text')
+          .addColumn('identify_problem', 'text')
+          .execute();
+        // At most one of each kind per connection, whatever two requests do at once.
+        await sql`create unique index credentials_one_active on credentials (connection_id) where status = 'active'`.execute(db);
+        await sql`create unique index credentials_one_received on credentials (connection_id) where status = 'received'`.execute(db);
+        await db.schema
+          .createTable('check_runs')
+          .addColumn('id', 'text', (column) => column.primaryKey())
+          .addColumn('connection_id', 'text', (column) => column.notNull().references('connections.id').onDelete('cascade'))
+          .addColumn('credential_id', 'text', (column) => column.notNull())
+          .addColumn('organization_id', 'text', (column) => column.notNull())
+          .addColumn('started_at', 'bigint', (column) => column.notNull())
+          .addColumn('finished_at', 'bigint')
+          .addColumn('requests', 'bigint', (column) => column.notNull())
+          .addColumn('results', 'text', (column) => column.notNull())
+          .addColumn('runner', 'text', (column) => column.notNull())
+          .execute();
+        await db.schema.createIndex('check_runs_of_connection').on('check_runs').columns(['connection_id', 'started_at']).execute();
+        await db.schema
+          .createTable('audit')
+          .addColumn('id', autoIncrement(engine), (column) => column.primaryKey())
+          .addColumn('at', 'bigint', (column) => column.notNull())
+          .addColumn('actor', 'text', (column) => column.notNull())
+          .addColumn('action', 'text', (column) => column.notNull())
+          .addColumn('connection_id', 'text')
+          .addColumn('subject', 'text')
+          .execute();
+      },
+    },
+  };
+}

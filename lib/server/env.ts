@@ -1,0 +1,98 @@
+import 'server-only';
+import { isAbsolute } from 'node:path';
+import { z } from 'zod';
+import { ConfigError } from '@/lib/errors';
+import { webexClient } from '@/lib/webex/authorize';
+
+const onOff = z.enum(['on', 'off']);
+const loopbackOrigin = z.url().refine((text) => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(text).hostname), 'must be a loopback address');
+
+const schema = z.object({
+  ONRAMP_DATA_DIR: z.string().refine(isAbsolute, 'must be an absolute path'),
+  ONRAMP_PUBLIC_URL: z.url(),
+  ONRAMP_HOSTS: z.string().min(1),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(?:ql)?:\/\//, 'must begin with postgres:// or postgresql://')
+    .optional(),
+  ONRAMP_KEY: z
+    .string()
+    .refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64')
+    .optional(),
+  ONRAMP_SANDBOX: onOff.optional(),
+  ONRAMP_SANDBOX_URL: loopbackOrigin.optional(),
+  ONRAMP_SANDBOX_SCOPES: z.enum(['lenient', 'strict']).default('lenient'),
+  ONRAMP_SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(1440).default(60),
+  ONRAMP_SESSION_HOURS: z.coerce.number().int().min(1).max(168).default(12),
+  ONRAMP_WEBEX_CLIENT_ID: z.string().min(1).default(webexClient.clientId),
+  ONRAMP_WEBEX_SCOPES: z.string().min(1).default(webexClient.scopes.join(' ')),
+  ONRAMP_WEBEX_TIMEOUT_SECONDS: z.coerce.number().positive().max(120).default(15),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+/** Onramp's configuration, read once. */
+export interface Settings {
+  readonly dataDir: string;
+  readonly publicUrl: string;
+  readonly hosts: ReadonlySet<string>;
+  /** PostgreSQL, or null for the embedded database. */
+  readonly databaseUrl: string | null;
+  /** The master key from the environment, 32 bytes in base64, or null for the key file. */
+  readonly key: string | null;
+  readonly sandboxEnabled: boolean;
+  /** Where the sandbox answers. */
+  readonly sandboxBase: string;
+  readonly sandboxScopes: 'lenient' | 'strict';
+  readonly sessionIdleMs: number;
+  readonly sessionMs: number;
+  readonly webexClientId: string;
+  readonly webexScopes: readonly string[];
+  readonly webexTimeoutMs: number;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+/**
+ * Reads the environment. Empty variables count as absent.
+ *
+ * @throws {ConfigError} naming everything that is wrong at once, without the values.
+ */
+export function parseSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new ConfigError(`These settings cannot work:\n${wrong.join('\n')}`);
+  }
+  const { data } = parsed;
+  const databaseUrl = data.DATABASE_URL ?? null;
+  return {
+    dataDir: data.ONRAMP_DATA_DIR,
+    publicUrl: new URL(data.ONRAMP_PUBLIC_URL).origin,
+    hosts: new Set(data.ONRAMP_HOSTS.split(' ')),
+    databaseUrl,
+    key: data.ONRAMP_KEY ?? null,
+    // With a shared database Onramp serves a team; a simulator beside real tenants must then be asked for.
+    sandboxEnabled: (data.ONRAMP_SANDBOX ?? (databaseUrl ? 'off' : 'on')) === 'on',
+    sandboxBase: data.ONRAMP_SANDBOX_URL ?? `${new URL(data.ONRAMP_PUBLIC_URL).origin}/sandbox`,
+    sandboxScopes: data.ONRAMP_SANDBOX_SCOPES,
+    sessionIdleMs: data.ONRAMP_SESSION_IDLE_MINUTES * 60_000,
+    sessionMs: data.ONRAMP_SESSION_HOURS * 3_600_000,
+    webexClientId: data.ONRAMP_WEBEX_CLIENT_ID,
+    webexScopes: data.ONRAMP_WEBEX_SCOPES.split(' '),
+    webexTimeoutMs: data.ONRAMP_WEBEX_TIMEOUT_SECONDS * 1000,
+    logLevel: data.LOG_LEVEL,
+  };
+}
+
+let read: Settings | undefined;
+
+/** The configuration of this process. @throws {ConfigError} see {@link parseSettings}. */
+export function settings(): Settings {
+  read ??= parseSettings(process.env);
+  return read;
+}
+
+/** Lets a test run under other settings. */
+export function useSettings(other: Settings): void {
+  read = other;
+}

@@ -1,0 +1,37 @@
+import 'server-only';
+import { subscribe } from './live';
+
+/** Keeps proxies from closing a quiet stream. */
+const heartbeatMs = 25_000;
+
+/**
+ * A stream of server-sent events: `changed` whenever the connection changed, without any data. It ends with the request,
+ * and when the server stops.
+ */
+export function eventStream(connectionId: string, signal: AbortSignal): Response {
+  const encoder = new TextEncoder();
+  let end = () => {};
+  const stream = new ReadableStream<Uint8Array>({
+    start(controller) {
+      const send = (text: string) => controller.enqueue(encoder.encode(text));
+      const unsubscribe = subscribe(connectionId, () => send('event: changed\ndata:\n\n'));
+      const heartbeat = setInterval(() => send(': still here\n\n'), heartbeatMs);
+      end = () => {
+        end = () => {};
+        unsubscribe();
+        clearInterval(heartbeat);
+        process.off('onramp:stop', onStop);
+        controller.close();
+      };
+      const onStop = () => end();
+      process.on('onramp:stop', onStop);
+      signal.addEventListener('abort', onStop, { once: true });
+      // At once, so that a change between the page's reading and this stream is not missed.
+      send('retry: 2000\nevent: changed\ndata:\n\n');
+    },
+    cancel: () => end(),
+  });
+  return new Response(stream, {
+    headers: { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store, no-transform', 'X-Accel-Buffering': 'no' },
+  });
+}

@@ -1,0 +1,117 @@
+import 'server-only';
+import type { z } from 'zod';
+import { StateError } from '@/lib/errors';
+import { actAs, findAdminOf } from './auth';
+import { settings } from './env';
+import { problemResponse } from './problem-response';
+import { type Rate, takeFrom } from './rate-limit';
+import type { Admin } from './sessions';
+
+/**
+ * Who may come in: `admin` needs a session; `deposit` and `public` do not, and then the handler must not tell anything.
+ * `embedded` hands the untouched request on (next-auth, the sandbox), after host and origin were checked.
+ * `landing` may be navigated to from anywhere.
+ */
+type Access = 'admin' | 'deposit' | 'public' | 'embedded' | 'landing';
+
+interface Arrived<P, Q, B, A extends Access> {
+  readonly request: Request;
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  readonly admin: A extends 'admin' ? Admin : null;
+}
+
+interface Definition<P, Q, B, A extends Access> {
+  readonly access: A;
+  readonly params?: z.ZodType<P>;
+  readonly query?: z.ZodType<Q>;
+  readonly body?: z.ZodType<B>;
+  /** Bytes; what is longer is refused before it is read to its end. */
+  readonly bodyLimit?: number;
+  readonly rate?: Rate;
+  /** A Response, or a value that becomes JSON. */
+  readonly handle: (arrived: Arrived<P, Q, B, A>) => Promise<unknown>;
+}
+
+type Context = { params: Promise<Record<string, string | string[] | undefined>> };
+
+const readOnly: ReadonlySet<string> = new Set(['GET', 'HEAD']);
+const defaultBodyLimit = 16_384;
+const defaultRate: Rate = { burst: 120, perSecond: 4 };
+
+/** Next hands over a URL whose host comes from the Host header; that header itself is what counts. */
+function checkHost(request: Request): void {
+  const host = request.headers.get('host') ?? '';
+  if (!settings().hosts.has(host)) throw new StateError('host-not-allowed', 'the Host header names another host');
+}
+
+/**
+ * A change must come from a page of this very origin. Cookies ignore ports and SameSite counts every localhost port as one
+ * site, so both headers are compared exactly; `Origin: null` and a missing Origin are foreign.
+ */
+function checkOrigin(request: Request, access: Access): void {
+  const site = request.headers.get('sec-fetch-site');
+  if (readOnly.has(request.method)) {
+    if (access !== 'landing' && (site === 'cross-site' || site === 'same-site')) throw new StateError('origin-not-allowed', `read from ${site}`);
+    return;
+  }
+  const origin = request.headers.get('origin');
+  const host = request.headers.get('host');
+  const expected = new URL(settings().publicUrl);
+  // The loopback names are one origin each; the request's own host was checked before.
+  const own = host === expected.host ? expected.origin : `http://${host}`;
+  if (origin !== own || site !== 'same-origin') throw new StateError('origin-not-allowed', 'Origin or Sec-Fetch-Site is not ours');
+}
+
+async function readBody(request: Request, limit: number): Promise<unknown> {
+  const type = request.headers.get('content-type') ?? '';
+  if (!/^application\/json(?:\s*;|$)/i.test(type)) throw new StateError('media-type-unsupported', 'content type is not JSON');
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > limit) throw new StateError('body-too-large', `body is longer than ${limit} bytes`);
+    chunks.push(chunk);
+  }
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)));
+  } catch {
+    // The parser's own message may quote the body.
+    throw new StateError('invalid-request', 'body is not JSON');
+  }
+}
+
+/** Checks a value against its schema; the message names fields, never values. */
+function parse<T>(schema: z.ZodType<T>, value: unknown, what: string): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const fields = parsed.error.issues.map((issue) => `${issue.path.join('.') || what} (${issue.code})`);
+  throw new StateError('invalid-request', `${what}: ${fields.join(', ')}`);
+}
+
+/**
+ * Makes a route handler. The one door through which every read by a client and every change comes: host, origin, session, rate,
+ * size and shape are checked here, in this order, and every failure leaves as a problem document.
+ */
+export function route<A extends Access, P = undefined, Q = undefined, B = undefined>(definition: Definition<P, Q, B, A>) {
+  return async (request: Request, context: Context): Promise<Response> => {
+    try {
+      checkHost(request);
+      checkOrigin(request, definition.access);
+      const admin = definition.access === 'admin' ? await findAdminOf(request) : null;
+      if (definition.access === 'admin' && !admin) throw new StateError('not-signed-in', 'no valid session');
+      const url = new URL(request.url);
+      takeFrom(`${request.method}${url.pathname} ${admin?.sessionHash ?? ''}`, definition.rate ?? defaultRate);
+      const params = definition.params ? parse(definition.params, await context.params, 'address') : undefined;
+      const query = definition.query ? parse(definition.query, Object.fromEntries(url.searchParams), 'query') : undefined;
+      const body = definition.body ? parse(definition.body, await readBody(request, definition.bodyLimit ?? defaultBodyLimit), 'body') : undefined;
+      const arrived = { request, params, query, body, admin } as Arrived<P, Q, B, A>;
+      const result = await (admin ? actAs(admin, () => definition.handle(arrived)) : definition.handle(arrived));
+      if (result instanceof Response) return result;
+      return Response.json(result, { headers: { 'Cache-Control': 'no-store' } });
+    } catch (error) {
+      return problemResponse(error);
+    }
+  };
+}

@@ -1,0 +1,54 @@
+import 'server-only';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { StateError } from '@/lib/errors';
+import type { Keys } from './keys';
+
+const version = 'v1';
+const nonceBytes = 12;
+const tagBytes = 16;
+
+/** Where a sealed value belongs. It is authenticated with the value: moved to another row or organization, it does not open. */
+export interface Place {
+  readonly purpose: 'token' | 'canary';
+  readonly row: string;
+  readonly organizationId: string;
+}
+
+const associatedData = (keyId: string, place: Place) =>
+  Buffer.from(JSON.stringify([version, keyId, place.purpose, place.row, place.organizationId]));
+
+/** Seals a text with AES-256-GCM. The envelope is `version.keyId.nonce.ciphertext‖tag`, base64url. */
+export function seal(keys: Keys, place: Place, text: string): string {
+  const nonce = randomBytes(nonceBytes);
+  const cipher = createCipheriv('aes-256-gcm', keys.seal, nonce, { authTagLength: tagBytes });
+  cipher.setAAD(associatedData(keys.id, place));
+  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+  return [version, keys.id, nonce.toString('base64url'), sealed.toString('base64url')].join('.');
+}
+
+/**
+ * Opens what {@link seal} made for the same place.
+ *
+ * @throws {StateError} `seal-broken`: another key, another place, or a changed envelope.
+ */
+export function open(keys: Keys, place: Place, envelope: string): string {
+  const [givenVersion, keyId, nonce, body, ...rest] = envelope.split('.');
+  const sealed = Buffer.from(body ?? '', 'base64url');
+  if (givenVersion !== version || !nonce || rest.length > 0 || sealed.length < tagBytes) {
+    throw new StateError('seal-broken', 'the envelope is not one of ours');
+  }
+  if (keyId !== keys.id) throw new StateError('seal-broken', `sealed with key ${keyId}, this is key ${keys.id}`);
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', keys.seal, Buffer.from(nonce, 'base64url'), { authTagLength: tagBytes });
+    decipher.setAAD(associatedData(keys.id, place));
+    decipher.setAuthTag(sealed.subarray(-tagBytes));
+    return Buffer.concat([decipher.update(sealed.subarray(0, -tagBytes)), decipher.final()]).toString('utf8');
+  } catch (cause) {
+    throw new StateError('seal-broken', 'the envelope does not open at this place', { cause });
+  }
+}
+
+/** A keyed fingerprint that recognises the same token again without telling anything about it; eight hexadecimal characters. */
+export function fingerprintOf(keys: Keys, token: string): string {
+  return createHmac('sha256', keys.fingerprint).update(token).digest('hex').slice(0, 8);
+}

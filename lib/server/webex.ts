@@ -1,0 +1,73 @@
+import 'server-only';
+import { HttpError, ResponseError } from '@/lib/errors';
+import { parseListResponse } from '@/lib/scim/list-response';
+import { type ScimUser, scimUserSchema } from '@/lib/scim/user';
+import type { Environment, ScimBase } from '@/lib/webex/environments';
+import { type Person, parsePerson } from '@/lib/webex/people';
+import { buildUsersUrl, buildUserUrl, type UsersQuery } from '@/lib/webex/scim-users';
+import { parseTokenExpiry } from '@/lib/webex/token-expiry';
+import { type Exchange, ExchangeFailure, getJson } from './http';
+
+/** A parsed answer with the evidence of how it came. */
+export interface Read<T> {
+  readonly value: T;
+  readonly exchange: Exchange;
+  readonly url: string;
+}
+
+async function read<T>(url: string, token: string, parse: (json: unknown) => T, signal?: AbortSignal): Promise<Read<T>> {
+  const { json, exchange } = await getJson(url, { token, signal });
+  try {
+    return { value: parse(json), exchange, url };
+  } catch (error) {
+    if (error instanceof ResponseError) throw new ExchangeFailure(error, exchange);
+    throw error;
+  }
+}
+
+/** The address that tells whose token it is. */
+export const meUrl = (environment: Environment) => `${environment.rest}/people/me`;
+
+/** The address that tells when the token ends. Needs no scope that is stated (webex openapi, authorizations). */
+export const expiryUrl = (environment: Environment) => `${environment.rest}/authorizations/tokenExpiry`;
+
+/**
+ * Reaches the API host without a token. Any HTTP answer, 401 included, means that it was reached.
+ *
+ * @throws {ExchangeFailure} no HTTP answer came.
+ */
+export async function reachHost(environment: Environment, signal?: AbortSignal): Promise<Exchange> {
+  try {
+    return (await getJson(meUrl(environment), { token: null, signal })).exchange;
+  } catch (error) {
+    const answered = error instanceof ExchangeFailure && (error.error instanceof HttpError || error.error.code === 'response-not-json');
+    if (answered) return error.exchange;
+    throw error;
+  }
+}
+
+/** Whose token it is. @throws {ExchangeFailure} */
+export function readMe(environment: Environment, token: string, signal?: AbortSignal): Promise<Read<Person>> {
+  return read(meUrl(environment), token, parsePerson, signal);
+}
+
+/** When the token ends, epoch milliseconds. @throws {ExchangeFailure} */
+export function readTokenExpiry(environment: Environment, token: string, signal?: AbortSignal): Promise<Read<number>> {
+  return read(expiryUrl(environment), token, parseTokenExpiry, signal);
+}
+
+/** One page of users. @throws {ExchangeFailure} @throws {StateError} the organization ID is not a UUID. */
+export function readUsers(base: ScimBase, organizationId: string, query: UsersQuery, token: string, signal?: AbortSignal) {
+  return read(buildUsersUrl(base, organizationId, query), token, parseListResponse, signal);
+}
+
+function parseUser(json: unknown): ScimUser {
+  const parsed = scimUserSchema.safeParse(json);
+  if (!parsed.success) throw new ResponseError('response-unexpected', `user: ${parsed.error.issues[0]?.path.join('.')} is not as documented`);
+  return parsed.data;
+}
+
+/** One user. @throws {ExchangeFailure} */
+export function readUser(base: ScimBase, organizationId: string, userId: string, token: string, signal?: AbortSignal): Promise<Read<ScimUser>> {
+  return read(buildUserUrl(base, organizationId, userId), token, parseUser, signal);
+}

@@ -1,0 +1,11 @@
+/** @type {import('next').NextConfig} */
+export default {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  reactCompiler: false,
+  // The callback document must never answer with a redirect: a fragment travels along with it.
+  skipTrailingSlashRedirect: true,
+  images: { unoptimized: true },
+  turbopack: { root: import.meta.dirname },
+  serverExternalPackages: ['libsql', 'pg', 'pino'],
+};

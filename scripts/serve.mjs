@@ -1,0 +1,179 @@
+// Runs Onramp: holds both loopback addresses, answers only to its own names, and sets the headers of every reply.
+// A server of our own, because `next start` holds one address only, answers to any Host and accepts upgrades.
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { issueLaunchLink, launchMinutes } from './launch-link.mjs';
+import { answers, nameHolder } from './port-holder.mjs';
+import { readSettings, root } from './settings.mjs';
+
+const dev = process.argv.includes('--dev');
+const stopWithinMs = 5_000;
+
+process.umask(0o077);
+
+/** @param {unknown} error */
+function fail(error) {
+  console.error(`\nOnramp did not start.\n${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}
+
+/** @returns {ReturnType<typeof readSettings>} */
+function settingsOrFail() {
+  try {
+    return readSettings();
+  } catch (error) {
+    return fail(error);
+  }
+}
+
+const settings = settingsOrFail();
+const { port, publicUrl, dataDir } = settings;
+const secure = publicUrl.startsWith('https:');
+
+mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+Object.assign(process.env, {
+  NODE_ENV: dev ? 'development' : 'production',
+  NEXT_TELEMETRY_DISABLED: '1',
+  PORT: String(port),
+  ONRAMP_DATA_DIR: dataDir,
+  ONRAMP_PUBLIC_URL: publicUrl,
+  ONRAMP_HOSTS: settings.hosts.join(' '),
+  NEXTAUTH_URL: publicUrl,
+});
+
+/** Headers of every reply. @param {import('node:http').ServerResponse} response */
+function setCommonHeaders(response) {
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  response.setHeader('Referrer-Policy', 'no-referrer');
+  response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+  response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
+  response.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
+  // Safari applies HSTS and upgrade-insecure-requests to http://localhost too, so they are for https only.
+  if (secure) response.setHeader('Strict-Transport-Security', 'max-age=31536000');
+}
+
+/**
+ * The policy of pages. Next reads the nonce from the request header and puts it on its own scripts.
+ * Replies of route handlers carry policies of their own.
+ *
+ * @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response
+ */
+function setPagePolicy(request, response) {
+  const nonce = randomBytes(18).toString('base64');
+  const policy = [
+    "default-src 'self'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ''}`,
+    `style-src 'self' ${dev ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
+    "img-src 'self' data:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+  request.headers['content-security-policy'] = policy;
+  response.setHeader('Content-Security-Policy', policy);
+}
+
+const hasOwnPolicy = /^\/(?:api|auth|sandbox|_next)(?:\/|$)/;
+
+/** @param {import('node:http').ServerResponse} response @param {number} status @param {string} text */
+function refuse(response, status, text) {
+  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store', Connection: 'close' });
+  response.end(`${text}\n`);
+}
+
+/** @type {import('node:http').RequestListener | undefined} */
+let app;
+/** @type {Promise<void>} */
+let ready = Promise.resolve();
+
+/** @type {import('node:http').RequestListener} */
+async function onRequest(request, response) {
+  setCommonHeaders(response);
+  const host = request.headers.host ?? '';
+  // An absolute-form target (GET http://elsewhere/) would overrule Host.
+  if (!settings.hosts.includes(host) || !request.url?.startsWith('/')) {
+    return refuse(response, 421, `This is not Onramp’s address. Open ${publicUrl}`);
+  }
+  const path = request.url.split(/[?#]/, 1)[0] ?? '/';
+  if (path.startsWith('/_next/image')) return refuse(response, 404, 'Not found');
+  // Only this server may name the policy that Next takes its nonce from.
+  delete request.headers['content-security-policy'];
+  if (!hasOwnPolicy.test(path)) setPagePolicy(request, response);
+  await ready;
+  app?.(request, response);
+}
+
+/** @param {string} host @param {string} shown */
+function listen(host, shown) {
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, maxHeaderSize: 16_384 }, onRequest);
+  // Onramp speaks no WebSocket; refusing them all removes a family of proxying faults.
+  if (!dev) server.on('upgrade', (_request, socket) => socket.destroy());
+  return new Promise((done, failed) => {
+    server.once('error', (/** @type {NodeJS.ErrnoException} */ error) => {
+      if (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT') return done(null); // no IPv6 here: nobody else can take it either
+      if (error.code !== 'EADDRINUSE') return failed(error);
+      return failed(new Error(taken(shown)));
+    });
+    server.listen({ host, port }, () => done(server));
+  });
+}
+
+/** @param {string} shown */
+function taken(shown) {
+  return (
+    `${shown}:${port} is held by ${nameHolder(port)}.\n` +
+    `Webex sends its answer to http://localhost:3000/auth/code and nowhere else, so Onramp needs this port on both loopback addresses.\n` +
+    `Stop that process, then start Onramp again.`
+  );
+}
+
+async function start() {
+  for (const [host, shown] of [['127.0.0.1', '127.0.0.1'], ['::1', '[::1]']]) {
+    if (host && (await answers(host, port))) throw new Error(taken(shown ?? host));
+  }
+  let release = () => {};
+  ready = new Promise((done) => {
+    release = () => done(undefined);
+  });
+  const servers = (await Promise.all([listen('127.0.0.1', '127.0.0.1'), listen('::1', '[::1]')])).filter((server) => server !== null);
+
+  const { default: next } = await import('next');
+  // Next hangs its own upgrade handler on this server, which never listens.
+  const nextApp = next({ dev, dir: root, hostname: 'localhost', port, ...(dev ? {} : { httpServer: createServer() }) });
+  await nextApp.prepare();
+  app = nextApp.getRequestHandler();
+  release();
+
+  const stop = () => {
+    setTimeout(() => process.exit(0), stopWithinMs).unref();
+    process.emit('onramp:stop');
+    const closed = servers.map((server) => new Promise((done) => server.close(done)));
+    for (const server of servers) server.closeIdleConnections();
+    setTimeout(() => servers.forEach((server) => void server.closeAllConnections()), 1_000).unref();
+    Promise.all(closed)
+      .then(() => nextApp.close())
+      .then(() => process.exit(0), fail);
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+
+  const link = issueLaunchLink(settings);
+  console.log(`\nOnramp is ready on ${publicUrl}\n`);
+  console.log(`Sign in with this link. It works once, within ${launchMinutes} minutes:\n\n  ${link}\n`);
+  console.log('Another link: npm run link. To stop: Ctrl C.\n');
+  if (process.argv.includes('--open')) openInBrowser(link);
+}
+
+/** Opens the link without putting its secret into a process's arguments. @param {string} link */
+function openInBrowser(link) {
+  const file = join(dataDir, 'launch', 'open.html');
+  writeFileSync(file, `<!doctype html><meta http-equiv="refresh" content="0;url=${link}"><title>Onramp</title>`, { mode: 0o600 });
+  const opener = { darwin: 'open', win32: 'explorer' }[/** @type {string} */ (process.platform)] ?? 'xdg-open';
+  spawn(opener, [file], { stdio: 'ignore', detached: true }).on('error', () => console.log('No browser could be opened; use the link.'));
+}
+
+start().catch(fail);
