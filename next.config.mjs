@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url';
+
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
@@ -6,6 +8,6 @@ export default {
   // The callback document must never answer with a redirect: a fragment travels along with it.
   skipTrailingSlashRedirect: true,
   images: { unoptimized: true },
-  turbopack: { root: import.meta.dirname },
+  turbopack: { root: fileURLToPath(new URL('.', import.meta.url)) },
   serverExternalPackages: ['libsql', 'pg', 'pino'],
 };

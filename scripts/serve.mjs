@@ -14,7 +14,7 @@ const stopWithinMs = 5_000;
 
 process.umask(0o077);
 
-/** @param {unknown} error */
+/** @param {unknown} error @returns {never} */
 function fail(error) {
   console.error(`\nOnramp did not start.\n${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
@@ -150,9 +150,9 @@ async function start() {
 
   const stop = () => {
     setTimeout(() => process.exit(0), stopWithinMs).unref();
-    process.emit('onramp:stop');
     const closed = servers.map((server) => new Promise((done) => server.close(done)));
     for (const server of servers) server.closeIdleConnections();
+    // Event streams never end by themselves.
     setTimeout(() => servers.forEach((server) => void server.closeAllConnections()), 1_000).unref();
     Promise.all(closed)
       .then(() => nextApp.close())

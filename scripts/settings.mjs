@@ -1,8 +1,9 @@
 // The few settings that are needed before the app is loaded. Everything else is read by lib/server/env.ts.
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** The checkout's own folder. */
-export const root = resolve(import.meta.dirname, '..');
+export const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
  * Reads where to listen and where to keep data.

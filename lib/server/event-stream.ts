@@ -5,8 +5,7 @@ import { subscribe } from './live';
 const heartbeatMs = 25_000;
 
 /**
- * A stream of server-sent events: `changed` whenever the connection changed, without any data. It ends with the request,
- * and when the server stops.
+ * A stream of server-sent events: `changed` whenever the connection changed, without any data. It ends with the request.
  */
 export function eventStream(connectionId: string, signal: AbortSignal): Response {
   const encoder = new TextEncoder();
@@ -20,12 +19,9 @@ export function eventStream(connectionId: string, signal: AbortSignal): Response
         end = () => {};
         unsubscribe();
         clearInterval(heartbeat);
-        process.off('onramp:stop', onStop);
         controller.close();
       };
-      const onStop = () => end();
-      process.on('onramp:stop', onStop);
-      signal.addEventListener('abort', onStop, { once: true });
+      signal.addEventListener('abort', () => end(), { once: true });
       // At once, so that a change between the page's reading and this stream is not missed.
       send('retry: 2000\nevent: changed\ndata:\n\n');
     },

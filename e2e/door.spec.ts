@@ -1,0 +1,155 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { request as httpRequest } from 'node:http';
+import { join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '@playwright/test';
+
+const root = fileURLToPath(new URL('../app', import.meta.url));
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+/** Values for the changing parts of an address; nothing behind them exists. */
+const samples: Record<string, string> = {
+  '[connectionId]': '00000000-0000-4000-8000-000000000000',
+  '[step]': 'prepare',
+  '[userId]': 'nobody',
+  '[...nextauth]': 'csrf',
+  '[...path]': 'control-hub',
+};
+
+const toPath = (file: string) =>
+  `/${file
+    .split(sep)
+    .slice(0, -1)
+    .map((part) => samples[part] ?? part)
+    .join('/')}`;
+
+const files = readdirSync(root, { recursive: true }).map(String);
+
+/** Every route handler with its methods, read from the source tree, so that a new one is tested without being listed here. */
+const routes = files
+  .filter((file) => file.endsWith('route.ts'))
+  .map((file) => ({ path: toPath(file), source: readFileSync(join(root, file), 'utf8') }))
+  .map(({ path, source }) => ({
+    path,
+    admin: source.includes("access: 'admin'"),
+    landing: source.includes("access: 'landing'"),
+    methods: methods.filter((method) => new RegExp(`export const ${method}\\b|as ${method}\\b`).test(source)),
+  }));
+
+const pages = files.filter((file) => file.endsWith('page.tsx')).map(toPath);
+
+interface Reply {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+}
+
+function send(method: string, path: string, headers: Record<string, string>): Promise<Reply> {
+  return new Promise((done, failed) => {
+    const request = httpRequest({ host: '127.0.0.1', port: 3000, method, path, headers: { Host: 'localhost:3000', ...headers } }, (response) => {
+      let body = '';
+      response.on('data', (chunk: Buffer) => {
+        body += chunk.toString();
+      });
+      response.on('end', () => done({ status: response.statusCode ?? 0, type: response.headers['content-type'] ?? '', body }));
+    });
+    request.on('error', failed);
+    if (method !== 'GET') request.write('{}');
+    request.end();
+  });
+}
+
+const ours = { Origin: 'http://localhost:3000', 'Sec-Fetch-Site': 'same-origin', 'Content-Type': 'application/json' };
+
+test('the route list is not empty', () => {
+  expect(routes.length).toBeGreaterThan(10);
+  expect(routes.every((route) => route.methods.length > 0)).toBe(true);
+  expect(pages.length).toBeGreaterThan(4);
+});
+
+const hosts = ['evil.example', 'localhost.evil.example:3000', 'localhost', 'LOCALHOST.:3000', 'localhost:8080', '127.0.0.2:3000', 'localhost:3000@evil.example'];
+for (const host of hosts) {
+  test(`no address answers to the host ${host}`, async () => {
+    for (const { path, methods: offered } of [...routes, ...pages.map((path) => ({ path, methods: ['GET'] }))]) {
+      for (const method of offered) {
+        expect((await send(method, path, { ...ours, Host: host, 'X-Forwarded-Host': 'localhost:3000' })).status, `${method} ${path}`).toBe(421);
+      }
+    }
+  });
+}
+
+const strangers: [string, Record<string, string>][] = [
+  ['Origin null', { ...ours, Origin: 'null' }],
+  ['another localhost port', { ...ours, Origin: 'http://localhost:8080', 'Sec-Fetch-Site': 'same-site' }],
+  ['another localhost port that claims to be the same origin', { ...ours, Origin: 'http://localhost:8080' }],
+  ['another site', { ...ours, Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' }],
+  ['the other scheme', { ...ours, Origin: 'https://localhost:3000' }],
+  ['the other loopback name', { ...ours, Origin: 'http://127.0.0.1:3000' }],
+  ['no Origin', { 'Sec-Fetch-Site': 'same-origin', 'Content-Type': 'application/json' }],
+  ['no Sec-Fetch-Site', { Origin: ours.Origin, 'Content-Type': 'application/json' }],
+  ['cross-site with our Origin', { ...ours, 'Sec-Fetch-Site': 'cross-site' }],
+];
+for (const [name, headers] of strangers) {
+  test(`no change is accepted from ${name}`, async () => {
+    for (const { path, methods: offered } of routes) {
+      for (const method of offered.filter((candidate) => candidate !== 'GET')) {
+        const reply = await send(method, path, headers);
+        expect(reply.status, `${method} ${path}`).toBe(403);
+        expect(JSON.parse(reply.body)).toMatchObject({ code: 'origin-not-allowed', reference: expect.stringMatching(/^[0-9a-f]{10}$/) });
+      }
+    }
+  });
+}
+
+test('no reply of the API can be read by another site, other localhost ports included', async () => {
+  for (const { path, landing } of routes.filter((route) => route.methods.includes('GET'))) {
+    for (const site of ['cross-site', 'same-site']) {
+      const reply = await send('GET', path, { 'Sec-Fetch-Site': site });
+      expect(reply.status, `${site} ${path}`).toBe(landing ? 200 : 403);
+    }
+  }
+});
+
+test('no admin route answers without a session', async () => {
+  for (const { path, methods: offered } of routes.filter((route) => route.admin)) {
+    for (const method of offered) {
+      for (const cookie of ['', 'onramp.session=', 'onramp.session=not-a-token', `onramp.session=${'a.'.repeat(2000)}`]) {
+        const reply = await send(method, path, { ...ours, ...(cookie ? { Cookie: cookie } : {}) });
+        expect(reply.status, `${method} ${path}`).toBe(401);
+        expect(reply.type).toContain('application/problem+json');
+        expect(reply.body).not.toMatch(/ at .*\.(?:js|ts)|node_modules/);
+      }
+    }
+  }
+});
+
+test('a session is needed however a page is spelled', async () => {
+  const page = '/connections/00000000-0000-4000-8000-000000000000/users';
+  for (const path of [page, `${page}/`, `/${page}`, `${page}?_rsc=1`, `${page}.rsc`, page.replace('users', '%75sers'), `${page}.segments/_tree.segment.rsc`]) {
+    for (const headers of [{}, { RSC: '1' }, { 'Next-Router-Prefetch': '1', RSC: '1' }, { 'x-middleware-subrequest': 'proxy:proxy:proxy' }]) {
+      const reply = await send('GET', path, headers);
+      expect([301, 303, 307, 308, 404, 200], path).toContain(reply.status);
+      expect(reply.body, path).not.toContain('@');
+      if (reply.status === 200) expect(reply.body, path).toMatch(/sign-in/);
+    }
+  }
+});
+
+test('an absolute address and an upgrade are refused', async () => {
+  expect((await send('GET', 'http://localhost:3000/api/health', {})).status).toBe(421);
+  await expect(send('GET', '/api/health', { Connection: 'Upgrade', Upgrade: 'websocket' })).rejects.toThrow();
+});
+
+test('the image optimizer does not answer', async () => {
+  expect((await send('GET', '/_next/image?url=%2Ficon.svg&w=64&q=75', {})).status).toBe(404);
+});
+
+test('every reply carries the common headers and none names its maker', async ({ request }) => {
+  for (const path of ['/sign-in', '/api/health', '/auth/code', '/sandbox/control-hub']) {
+    const headers = (await request.get(path)).headers();
+    expect(headers, path).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cross-origin-opener-policy': 'same-origin' });
+    expect(headers['x-powered-by'], path).toBeUndefined();
+    expect(headers['strict-transport-security'], path).toBeUndefined();
+    expect(headers['cache-control'], path).toContain('no-store');
+  }
+});

@@ -1,0 +1,74 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { ConnectionView } from '@/lib/connection';
+import { sandboxOrganizations } from '@/lib/sandbox/organizations';
+import { issueLaunchLink } from '@/scripts/launch-link.mjs';
+
+/** Talks to a running Onramp over HTTP as its own pages do. */
+export class Client {
+  private cookies = new Map<string, string>();
+  readonly origin: string;
+
+  constructor(port: number) {
+    this.origin = `http://localhost:${port}`;
+  }
+
+  async send(method: string, path: string, body?: unknown, form = false): Promise<Response> {
+    const response = await fetch(`${this.origin}${path}`, {
+      method,
+      redirect: 'manual',
+      headers: {
+        Origin: this.origin,
+        'Sec-Fetch-Site': 'same-origin',
+        Cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        ...(body === undefined ? {} : { 'Content-Type': form ? 'application/x-www-form-urlencoded' : 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: form ? new URLSearchParams(Object.entries(Object(body))) : JSON.stringify(body) }),
+    });
+    for (const cookie of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      this.cookies.set(name, value);
+    }
+    return response;
+  }
+
+  /** @throws {Error} unless the answer is a success. */
+  async json<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const response = await this.send(method, path, body);
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    return response.status === 204 ? JSON.parse('null') : response.json();
+  }
+
+  async signIn(dataDir: string): Promise<void> {
+    const key = new URL(issueLaunchLink({ dataDir, publicUrl: this.origin })).hash.slice('#key='.length);
+    const { csrfToken } = await this.json<{ csrfToken: string }>('GET', '/api/auth/csrf');
+    const response = await this.send('POST', '/api/auth/callback/launch', { csrfToken, key, json: 'true' }, true);
+    if (!this.cookies.has('onramp.session')) throw new Error(`sign-in failed: ${response.status}`);
+  }
+
+  view(id: string): Promise<ConnectionView> {
+    return this.json('GET', `/api/connections/${id}`);
+  }
+
+  /** Signs in at the sandbox and returns the address that its answer leads to. */
+  async answerOf(url: string): Promise<string> {
+    const organization = sandboxOrganizations.find((candidate) => candidate.key === 'clean');
+    const form = new URLSearchParams(new URL(url).search);
+    form.set('account', organization?.accounts[0]?.key ?? '');
+    const { pathname } = new URL(url);
+    const response = await this.send('POST', pathname, Object.fromEntries(form), true);
+    const location = response.headers.get('location');
+    if (!location?.includes('access_token')) throw new Error(`the sandbox gave no token: ${response.status}`);
+    return location;
+  }
+}
+
+/** The organization that the drill connects. */
+export const drillOrganizationId = sandboxOrganizations.find((candidate) => candidate.key === 'clean')?.organizationId ?? '';
+
+/** A number from 0 to 1 that a name decides, so that a failing trial can be repeated. */
+export function chance(name: string): number {
+  return createHash('sha256').update(name).digest().readUInt32BE() / 2 ** 32;
+}
+
+/** Names a run of the drill. */
+export const seed = process.env.DRILL_SEED || randomBytes(4).toString('hex');

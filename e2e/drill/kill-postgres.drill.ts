@@ -1,0 +1,3 @@
+import { describeKills } from './kill';
+
+describeKills('postgres', 3102);

@@ -1,0 +1,3 @@
+import { describeKills } from './kill';
+
+describeKills('sqlite', 3101);

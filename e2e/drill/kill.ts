@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import pg from 'pg';
+import type { ConnectionView } from '@/lib/connection';
+import { type RunningServer, startServer } from '@/e2e/server';
+import { Client, chance, drillOrganizationId, seed } from './client';
+
+const killsPerStep = Number(process.env.DRILL_KILLS || 20);
+const organizationId = drillOrganizationId;
+
+interface Trial {
+  readonly client: Client;
+  /** The connection, once there is one. */
+  id: string;
+  /** The sign-in link's answer, once there is one. */
+  address: string;
+}
+
+interface Step {
+  readonly name: string;
+  /** Brings the connection to just before the act. */
+  readonly before: (trial: Trial) => Promise<void>;
+  /** The act during which the server is killed. Resolves when it was acknowledged. */
+  readonly act: (trial: Trial) => Promise<void>;
+  /** Longest time in milliseconds, counted from the act's start, at which the kill comes. */
+  readonly withinMs: number;
+  /** What the restarted server may say: whether the act is wholly done. Throws when it is neither. */
+  readonly done: (trial: Trial) => Promise<boolean>;
+}
+
+const post = (trial: Trial, path: string, body: unknown = {}) => trial.client.json<ConnectionView>('POST', `/api/connections/${trial.id}${path}`, body);
+
+const create = async (trial: Trial) => {
+  trial.id = (await trial.client.json<ConnectionView>('POST', '/api/connections', { environment: 'sandbox' })).id;
+};
+const setOrganization = async (trial: Trial) => {
+  await trial.client.json('PATCH', `/api/connections/${trial.id}`, { organizationId });
+};
+const issue = async (trial: Trial) => {
+  const { url } = await trial.client.json<{ url: string }>('POST', `/api/connections/${trial.id}/authorizations`, {});
+  trial.address = url;
+};
+const answer = async (trial: Trial) => {
+  trial.address = await trial.client.answerOf(trial.address);
+};
+const deposit = async (trial: Trial) => {
+  await trial.client.json('POST', '/api/deposit', { address: trial.address });
+};
+const untilActive = async (trial: Trial) => {
+  for (let view = await trial.client.view(trial.id); view.credential?.status !== 'active'; view = await trial.client.view(trial.id)) {
+    if (!view.credential) throw new Error(`the credential is gone: ${JSON.stringify(view.authorization)}`);
+    await post(trial, '/credential/identify');
+  }
+};
+const untilChecked = async (trial: Trial) => {
+  while ((await trial.client.view(trial.id)).checkRun?.finishedAt === null) await new Promise((done) => setTimeout(done, 20));
+};
+
+const inOrder = (...acts: ((trial: Trial) => Promise<void>)[]) => async (trial: Trial) => {
+  for (const act of acts) await act(trial);
+};
+const toActive = inOrder(create, setOrganization, issue, answer, deposit, untilActive);
+
+const steps: readonly Step[] = [
+  {
+    name: 'connection created',
+    before: async () => {},
+    act: create,
+    withinMs: 25,
+    done: async ({ client, id }) => {
+      const { connections } = await client.json<{ connections: { id: string }[] }>('GET', '/api/connections');
+      for (const connection of connections) await client.view(connection.id);
+      return id !== '' && connections.some((connection) => connection.id === id);
+    },
+  },
+  {
+    name: 'organization set',
+    before: create,
+    act: setOrganization,
+    withinMs: 25,
+    done: async ({ client, id }) => (await client.view(id)).organizationId === organizationId,
+  },
+  {
+    name: 'link issued',
+    before: inOrder(create, setOrganization),
+    act: issue,
+    withinMs: 25,
+    done: async ({ client, id }) => (await client.view(id)).authorization?.status === 'waiting',
+  },
+  {
+    name: 'token deposited',
+    before: inOrder(create, setOrganization, issue, answer),
+    act: deposit,
+    withinMs: 30,
+    done: async (trial) => {
+      const view = await trial.client.view(trial.id);
+      const deposited = view.authorization?.status === 'deposited' && view.credential !== null;
+      const waiting = view.authorization?.status === 'waiting' && view.credential === null;
+      expect([deposited, waiting], 'wholly before or wholly after').toContain(true);
+      // Wholly before: the same answer still works. Wholly after: it was used.
+      const again = await trial.client.send('POST', '/api/deposit', { address: trial.address });
+      expect(again.status).toBe(deposited ? 409 : 204);
+      await untilActive(trial);
+      return deposited;
+    },
+  },
+  {
+    name: 'credential identified',
+    before: inOrder(create, setOrganization, issue, answer),
+    act: inOrder(deposit, untilActive),
+    withinMs: 120,
+    done: async (trial) => {
+      const { credential, authorization } = await trial.client.view(trial.id);
+      const done = credential?.status === 'active';
+      if (authorization?.status === 'waiting') await deposit(trial);
+      await untilActive(trial);
+      return done;
+    },
+  },
+  {
+    name: 'checks run',
+    before: toActive,
+    act: inOrder(async (trial) => void (await post(trial, '/checks')), untilChecked),
+    withinMs: 250,
+    done: async (trial) => {
+      const { checkRun } = await trial.client.view(trial.id);
+      if (checkRun) expect(checkRun.finishedAt !== null || checkRun.interrupted, 'a dead run says that it is').toBe(true);
+      const done = checkRun?.finishedAt != null;
+      await post(trial, '/checks');
+      await untilChecked(trial);
+      expect((await trial.client.view(trial.id)).checkRun?.results.find((result) => result.id === 'scim')?.status).toBe('pass');
+      return done;
+    },
+  },
+  {
+    name: 'statement given',
+    before: create,
+    act: async (trial) => void (await trial.client.json('PUT', `/api/connections/${trial.id}/statements/prepare`, { confirmed: true })),
+    withinMs: 25,
+    done: async ({ client, id }) => (await client.view(id)).statements.length === 1,
+  },
+  {
+    name: 'token copied',
+    before: toActive,
+    act: async (trial) => void (await post(trial, '/credential/reveal', { purpose: 'copy' })),
+    withinMs: 25,
+    // The record is written before the value is shown, so a value that was seen is always recorded.
+    done: async (trial) => {
+      await post(trial, '/credential/reveal', { purpose: 'copy' });
+      return true;
+    },
+  },
+];
+
+/** Kills the server at a random moment of every step, many times, on one engine. */
+export function describeKills(engine: 'sqlite' | 'postgres', port: number): void {
+  describe(`kill -9 on ${engine}`, () => {
+    let server: RunningServer;
+    let env: Record<string, string> = { ONRAMP_SANDBOX: 'on' };
+    let dataDir: string | undefined;
+    const client = new Client(port);
+
+    const start = async () => {
+      server = await startServer({ port, env, ...(dataDir ? { dataDir } : {}) });
+      ({ dataDir } = server);
+    };
+
+    beforeAll(async () => {
+      if (engine === 'postgres') {
+        const url = inject('postgresUrl');
+        const admin = new pg.Client({ connectionString: `${url}/postgres` });
+        await admin.connect();
+        await admin.query('create database drill');
+        await admin.end();
+        env = { ...env, DATABASE_URL: `${url}/drill` };
+      }
+      await start();
+      await client.signIn(server.dataDir);
+    });
+    afterAll(async () => {
+      await server.stop();
+      server.remove();
+    });
+
+    it.each(steps)(`leaves “$name” wholly before or wholly after, ${killsPerStep} times`, async (step) => {
+      let acknowledged = 0;
+      let after = 0;
+      for (let kill = 0; kill < killsPerStep; kill += 1) {
+        const trial: Trial = { client, id: '', address: '' };
+        await step.before(trial);
+        const delay = chance(`${seed} ${engine} ${step.name} ${kill}`) * step.withinMs;
+        const acted = step.act(trial).then(
+          () => true,
+          () => false,
+        );
+        await new Promise((done) => setTimeout(done, delay));
+        const exited = new Promise((done) => server.process.once('exit', done));
+        server.process.kill('SIGKILL');
+        const ack = await acted;
+        await exited;
+        await start();
+        const done = trial.id === '' && step.act !== create ? false : await step.done(trial);
+        if (ack) expect(done, `kill ${kill} of seed ${seed}: it was acknowledged`).toBe(true);
+        acknowledged += ack ? 1 : 0;
+        after += done ? 1 : 0;
+      }
+      process.stdout.write(`${engine}, ${step.name}: ${killsPerStep} kills, ${acknowledged} acknowledged, ${after} after, 0 lost (seed ${seed})\n`);
+    });
+  });
+}
