@@ -1,0 +1,52 @@
+import { createServer, type Server } from 'node:net';
+import { expect, test } from '@playwright/test';
+import { listens, startServer } from './server';
+
+/** Ports of their own, so that these tests do not meet the server of the others. */
+const port = 3111;
+
+function hold(host: string): Promise<Server> {
+  return new Promise((done, failed) => {
+    const server = createServer();
+    server.once('error', failed);
+    server.listen({ host, port }, () => done(server));
+  });
+}
+
+test.describe.configure({ mode: 'serial' });
+
+for (const host of ['127.0.0.1', '::1', '0.0.0.0', '::']) {
+  test(`Onramp does not start when ${host} holds its port, and names the holder`, async () => {
+    const holder = await hold(host);
+    try {
+      await expect(startServer({ port })).rejects.toThrow(new RegExp(`did not start[^]*:${port} is held by \\S+ \\(process ${process.pid}\\)`));
+    } finally {
+      await new Promise((done) => holder.close(done));
+    }
+  });
+}
+
+test('Onramp holds both loopback addresses and no other, prints one link, and ends cleanly', async () => {
+  const server = await startServer({ port });
+  try {
+    expect(await listens('127.0.0.1', port)).toBe(true);
+    expect(await listens('::1', port)).toBe(true);
+    expect(await listens('127.0.0.2', port)).toBe(false);
+    expect(server.output().match(/\/sign-in#key=[\w-]{43}\n/g)).toHaveLength(1);
+    // A stream that never ends by itself must not hold the process.
+    const stream = await fetch(`http://localhost:${port}/api/health`);
+    expect(stream.status).toBe(200);
+    const stoppedAt = Date.now();
+    expect(await server.stop()).toBe(0);
+    expect(Date.now() - stoppedAt).toBeLessThan(5_000);
+    expect(await listens('127.0.0.1', port)).toBe(false);
+  } finally {
+    server.process.kill('SIGKILL');
+    server.remove();
+  }
+});
+
+test('a setting that cannot work is named before anything is opened', async () => {
+  await expect(startServer({ port, env: { PORT: 'many' } })).rejects.toThrow(/PORT is “many”/);
+  await expect(startServer({ port, env: { DATABASE_URL: 'mysql://somewhere/x' } })).rejects.toThrow(/DATABASE_URL: must begin with postgres/);
+});
