@@ -86,12 +86,24 @@ test('copies the answer for the other window when asked to', async ({ signedIn, 
 });
 
 const refused: [string, (state: string) => string, string][] = [
-  ['access_denied in the query', (state) => `?error=access_denied&error_description=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&state=${state}`, 'Access was denied at Webex'],
+  [
+    'access_denied in the query',
+    (state) => `?error=access_denied&error_description=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&state=${state}`,
+    'Access was denied at Webex',
+  ],
   ['access_denied in the fragment', (state) => `#state=${state}&error=access_denied`, 'Access was denied at Webex'],
   ['invalid_scope', (state) => `?error=invalid_scope&state=${state}`, 'Webex refused the requested rights'],
   ['another error', (state) => `?error=server_error&state=${state}`, 'Webex did not finish the sign-in'],
-  ['a foreign state', () => '#access_token=abc_PF84_consumer&token_type=Bearer&state=someone-elses', 'This answer belongs to another attempt'],
-  ['no state', () => '#access_token=QUJDREVGR0hJSktMTU5PUA_PF84_5f0c2b1e-7d4a-4c39-9b6e-2a1d8c4e0f37&token_type=Bearer', 'The answer does not say which attempt it belongs to'],
+  [
+    'a foreign state',
+    () => '#access_token=abc_PF84_consumer&token_type=Bearer&state=someone-elses',
+    'This answer belongs to another attempt',
+  ],
+  [
+    'no state',
+    () => '#access_token=QUJDREVGR0hJSktMTU5PUA_PF84_5f0c2b1e-7d4a-4c39-9b6e-2a1d8c4e0f37&token_type=Bearer',
+    'The answer does not say which attempt it belongs to',
+  ],
   ['no fragment at all', () => '', 'There is no token in this'],
   ['an empty fragment', () => '#', 'There is no token in this'],
 ];

@@ -46,13 +46,16 @@ interface Reply {
 
 function send(method: string, path: string, headers: Record<string, string>): Promise<Reply> {
   return new Promise((done, failed) => {
-    const request = httpRequest({ host: '127.0.0.1', port: 3000, method, path, headers: { Host: 'localhost:3000', ...headers } }, (response) => {
-      let body = '';
-      response.on('data', (chunk: Buffer) => {
-        body += chunk.toString();
-      });
-      response.on('end', () => done({ status: response.statusCode ?? 0, type: response.headers['content-type'] ?? '', body }));
-    });
+    const request = httpRequest(
+      { host: '127.0.0.1', port: 3000, method, path, headers: { Host: 'localhost:3000', ...headers } },
+      (response) => {
+        let body = '';
+        response.on('data', (chunk: Buffer) => {
+          body += chunk.toString();
+        });
+        response.on('end', () => done({ status: response.statusCode ?? 0, type: response.headers['content-type'] ?? '', body }));
+      },
+    );
     request.on('error', failed);
     if (method !== 'GET') request.write('{}');
     request.end();
@@ -67,12 +70,22 @@ test('the route list is not empty', () => {
   expect(pages.length).toBeGreaterThan(4);
 });
 
-const hosts = ['evil.example', 'localhost.evil.example:3000', 'localhost', 'LOCALHOST.:3000', 'localhost:8080', '127.0.0.2:3000', 'localhost:3000@evil.example'];
+const hosts = [
+  'evil.example',
+  'localhost.evil.example:3000',
+  'localhost',
+  'LOCALHOST.:3000',
+  'localhost:8080',
+  '127.0.0.2:3000',
+  'localhost:3000@evil.example',
+];
 for (const host of hosts) {
   test(`no address answers to the host ${host}`, async () => {
     for (const { path, methods: offered } of [...routes, ...pages.map((path) => ({ path, methods: ['GET'] }))]) {
       for (const method of offered) {
-        expect((await send(method, path, { ...ours, Host: host, 'X-Forwarded-Host': 'localhost:3000' })).status, `${method} ${path}`).toBe(421);
+        expect((await send(method, path, { ...ours, Host: host, 'X-Forwarded-Host': 'localhost:3000' })).status, `${method} ${path}`).toBe(
+          421,
+        );
       }
     }
   });
@@ -125,8 +138,21 @@ test('no admin route answers without a session', async () => {
 
 test('a session is needed however a page is spelled', async () => {
   const page = '/connections/00000000-0000-4000-8000-000000000000/users';
-  for (const path of [page, `${page}/`, `/${page}`, `${page}?_rsc=1`, `${page}.rsc`, page.replace('users', '%75sers'), `${page}.segments/_tree.segment.rsc`]) {
-    for (const headers of [{}, { RSC: '1' }, { 'Next-Router-Prefetch': '1', RSC: '1' }, { 'x-middleware-subrequest': 'proxy:proxy:proxy' }]) {
+  for (const path of [
+    page,
+    `${page}/`,
+    `/${page}`,
+    `${page}?_rsc=1`,
+    `${page}.rsc`,
+    page.replace('users', '%75sers'),
+    `${page}.segments/_tree.segment.rsc`,
+  ]) {
+    for (const headers of [
+      {},
+      { RSC: '1' },
+      { 'Next-Router-Prefetch': '1', RSC: '1' },
+      { 'x-middleware-subrequest': 'proxy:proxy:proxy' },
+    ]) {
       const reply = await send('GET', path, headers);
       expect([301, 303, 307, 308, 404, 200], path).toContain(reply.status);
       expect(reply.body, path).not.toContain('@');
@@ -147,7 +173,11 @@ test('the image optimizer does not answer', async () => {
 test('every reply carries the common headers and none names its maker', async ({ request }) => {
   for (const path of ['/sign-in', '/api/health', '/auth/code', '/sandbox/control-hub']) {
     const headers = (await request.get(path)).headers();
-    expect(headers, path).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cross-origin-opener-policy': 'same-origin' });
+    expect(headers, path).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+    });
     expect(headers['x-powered-by'], path).toBeUndefined();
     expect(headers['strict-transport-security'], path).toBeUndefined();
     expect(headers['cache-control'], path).toContain('no-store');

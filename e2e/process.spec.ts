@@ -19,7 +19,9 @@ for (const host of ['127.0.0.1', '::1', '0.0.0.0', '::']) {
   test(`Onramp does not start when ${host} holds its port, and names the holder`, async () => {
     const holder = await hold(host);
     try {
-      await expect(startServer({ port })).rejects.toThrow(new RegExp(`did not start[^]*:${port} is held by \\S+ \\(process ${process.pid}\\)`));
+      await expect(startServer({ port })).rejects.toThrow(
+        new RegExp(`did not start[^]*:${port} is held by \\S+ \\(process ${process.pid}\\)`),
+      );
     } finally {
       await new Promise((done) => holder.close(done));
     }
@@ -48,5 +50,7 @@ test('Onramp holds both loopback addresses and no other, prints one link, and en
 
 test('a setting that cannot work is named before anything is opened', async () => {
   await expect(startServer({ port, env: { PORT: 'many' } })).rejects.toThrow(/PORT is “many”/);
-  await expect(startServer({ port, env: { DATABASE_URL: 'mysql://somewhere/x' } })).rejects.toThrow(/DATABASE_URL: must begin with postgres/);
+  await expect(startServer({ port, env: { DATABASE_URL: 'mysql://somewhere/x' } })).rejects.toThrow(
+    /DATABASE_URL: must begin with postgres/,
+  );
 });

@@ -132,7 +132,10 @@ function taken(shown) {
 }
 
 async function start() {
-  for (const [host, shown] of [['127.0.0.1', '127.0.0.1'], ['::1', '[::1]']]) {
+  for (const [host, shown] of [
+    ['127.0.0.1', '127.0.0.1'],
+    ['::1', '[::1]'],
+  ]) {
     if (host && (await answers(host, port))) throw new Error(taken(shown ?? host));
   }
   let release = () => {};

@@ -24,7 +24,12 @@ function stop(message) {
 /** @param {string[]} files */
 function hashOf(files) {
   const hash = createHash('sha256');
-  for (const file of files) hash.update(file).update('\0').update(readFileSync(join(root, file))).update('\0');
+  for (const file of files)
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(root, file)))
+      .update('\0');
   return hash.digest('hex');
 }
 
@@ -48,11 +53,22 @@ function checkNode() {
 function installPackages() {
   const wanted = hashOf(['package-lock.json']);
   if (readStamp('packages') === wanted) return;
-  if (!run('npm', ['ci', '--no-audit', '--no-fund'])) stop('The packages could not be installed. Check the connection to the npm registry, then try again.');
+  if (!run('npm', ['ci', '--no-audit', '--no-fund']))
+    stop('The packages could not be installed. Check the connection to the npm registry, then try again.');
   writeStamp('packages', wanted);
 }
 
-const buildInputs = ['app', 'components', 'lib', 'public', 'instrumentation.ts', 'next.config.mjs', 'package-lock.json', 'postcss.config.mjs', 'tsconfig.json'];
+const buildInputs = [
+  'app',
+  'components',
+  'lib',
+  'public',
+  'instrumentation.ts',
+  'next.config.mjs',
+  'package-lock.json',
+  'postcss.config.mjs',
+  'tsconfig.json',
+];
 
 function sourceFiles() {
   return buildInputs

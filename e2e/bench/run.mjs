@@ -100,10 +100,19 @@ const next = join(root, 'node_modules/next/dist/bin/next');
 const built = spawnSync(process.execPath, [next, 'build', floor], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
 if (built.status !== 0) throw new Error('the floor app was not built');
 const floorServer = await serve([next, 'start', floor, '-p', String(floorPort), '-H', '127.0.0.1'], {}, 'Ready');
-const server = await serve(['scripts/serve.mjs'], { ONRAMP_DATA_DIR: dataDir, ONRAMP_SANDBOX: 'on', PORT: '3000', LOG_LEVEL: 'warn' }, 'is ready');
+const server = await serve(
+  ['scripts/serve.mjs'],
+  { ONRAMP_DATA_DIR: dataDir, ONRAMP_SANDBOX: 'on', PORT: '3000', LOG_LEVEL: 'warn' },
+  'is ready',
+);
 const browser = await chromium.launch({
   ...(executablePath ? { executablePath } : {}),
-  args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-background-networking', '--disable-component-update', '--no-first-run'],
+  args: [
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--no-first-run',
+  ],
 });
 try {
   const plain = await browser.newContext();

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import pg from 'pg';
-import type { ConnectionView } from '@/lib/connection';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type RunningServer, startServer } from '@/e2e/server';
+import type { ConnectionView } from '@/lib/connection';
 import { Client, chance, drillOrganizationId, seed } from './client';
 
 const killsPerStep = Number(process.env.DRILL_KILLS || 20);
@@ -27,7 +27,8 @@ interface Step {
   readonly done: (trial: Trial) => Promise<boolean>;
 }
 
-const post = (trial: Trial, path: string, body: unknown = {}) => trial.client.json<ConnectionView>('POST', `/api/connections/${trial.id}${path}`, body);
+const post = (trial: Trial, path: string, body: unknown = {}) =>
+  trial.client.json<ConnectionView>('POST', `/api/connections/${trial.id}${path}`, body);
 
 const create = async (trial: Trial) => {
   trial.id = (await trial.client.json<ConnectionView>('POST', '/api/connections', { environment: 'sandbox' })).id;
@@ -55,9 +56,11 @@ const untilChecked = async (trial: Trial) => {
   while ((await trial.client.view(trial.id)).checkRun?.finishedAt === null) await new Promise((done) => setTimeout(done, 20));
 };
 
-const inOrder = (...acts: ((trial: Trial) => Promise<void>)[]) => async (trial: Trial) => {
-  for (const act of acts) await act(trial);
-};
+const inOrder =
+  (...acts: ((trial: Trial) => Promise<void>)[]) =>
+  async (trial: Trial) => {
+    for (const act of acts) await act(trial);
+  };
 const toActive = inOrder(create, setOrganization, issue, answer, deposit, untilActive);
 
 const steps: readonly Step[] = [
@@ -203,7 +206,9 @@ export function describeKills(engine: 'sqlite' | 'postgres', port: number): void
         acknowledged += ack ? 1 : 0;
         after += done ? 1 : 0;
       }
-      process.stdout.write(`${engine}, ${step.name}: ${killsPerStep} kills, ${acknowledged} acknowledged, ${after} after, 0 lost (seed ${seed})\n`);
+      process.stdout.write(
+        `${engine}, ${step.name}: ${killsPerStep} kills, ${acknowledged} acknowledged, ${after} after, 0 lost (seed ${seed})\n`,
+      );
     });
   });
 }

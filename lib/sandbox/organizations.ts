@@ -44,7 +44,10 @@ function organization({ people, ...draft }: Draft): SandboxOrganization {
     displayName,
     email: `${displayName.toLowerCase().replaceAll(' ', '.')}@${draft.domain}`,
     role,
-    userId: uuidOf(seedOf(`account ${draft.key}`), people.findIndex(([name]) => name === displayName)),
+    userId: uuidOf(
+      seedOf(`account ${draft.key}`),
+      people.findIndex(([name]) => name === displayName),
+    ),
   }));
   return { size: 25, expiresInSeconds: days365, ...draft, accounts };
 }
@@ -128,15 +131,18 @@ export const sandboxOrganizations: readonly SandboxOrganization[] = [
     tokenOrganizationId: 'consumer',
     people: [['Milo Gannet', 'user']],
   }),
-  organization({
-    key: 'wrong-organization',
-    organizationId: '57e24ca6-2d9d-45d3-a0dd-c7c28f00c36f',
-    name: 'Ferrow Energy',
-    domain: 'ferrow.example',
-    shows: 'The account belongs to another organization, Ferrow Partners.',
-    tokenOrganizationId: otherOrganization.organizationId,
-    people: [['Silas Thornvik', 'full-admin']],
-  }),
+  {
+    ...organization({
+      key: 'wrong-organization',
+      organizationId: '57e24ca6-2d9d-45d3-a0dd-c7c28f00c36f',
+      name: 'Ferrow Energy',
+      domain: 'ferrow.example',
+      shows: 'The account belongs to another organization, Ferrow Partners.',
+      tokenOrganizationId: otherOrganization.organizationId,
+      people: [],
+    }),
+    accounts: otherOrganization.accounts.map((account) => ({ ...account, key: 'wrong-organization-full-admin' })),
+  },
   organization({
     key: 'short-lived',
     organizationId: '0b330eef-9c01-4b6b-8c4b-9f5261950c44',

@@ -33,6 +33,12 @@ export async function record(
 ): Promise<void> {
   await db
     .insertInto('audit')
-    .values({ at: Date.now(), actor: entry.actor, action: entry.action, connection_id: entry.connectionId ?? null, subject: entry.subject ?? null })
+    .values({
+      at: Date.now(),
+      actor: entry.actor,
+      action: entry.action,
+      connection_id: entry.connectionId ?? null,
+      subject: entry.subject ?? null,
+    })
     .execute();
 }

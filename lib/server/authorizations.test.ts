@@ -54,7 +54,8 @@ describe.each(engines)('a sign-in on %s', (engine) => {
       (error: unknown) => (error instanceof Error && 'code' in error ? error.code : error),
     );
   const sealedRows = async (id: string) =>
-    (await (await app()).db.selectFrom('credentials').selectAll().where('connection_id', '=', id).where('sealed', 'is not', null).execute()).length;
+    (await (await app()).db.selectFrom('credentials').selectAll().where('connection_id', '=', id).where('sealed', 'is not', null).execute())
+      .length;
   const settled = (id: string) => vi.waitUntil(async () => (await view(id)).credential?.status !== 'received', { timeout: 10_000 });
 
   it('ends with an active credential of the organization', async () => {
@@ -63,7 +64,11 @@ describe.each(engines)('a sign-in on %s', (engine) => {
     await settled(id);
     const { credential, authorization } = await view(id);
     expect(authorization?.status).toBe('deposited');
-    expect(credential).toMatchObject({ status: 'active', organizationId: organizationOf('clean').organizationId, expirySource: 'tokenExpiry' });
+    expect(credential).toMatchObject({
+      status: 'active',
+      organizationId: organizationOf('clean').organizationId,
+      expirySource: 'tokenExpiry',
+    });
     expect(credential?.signedInAs).toContain('@');
   });
 
@@ -138,7 +143,10 @@ describe.each(engines)('a sign-in on %s', (engine) => {
       return { other, ...(await issueAuthorization(other)) };
     });
     const state = new URL(commercial.url).searchParams.get('state');
-    const foreign = (await signIn((await test.asAdmin(() => issueAuthorization(id))).url, 'clean')).replace(/state=[^&]+/, `state=${state}`);
+    const foreign = (await signIn((await test.asAdmin(() => issueAuthorization(id))).url, 'clean')).replace(
+      /state=[^&]+/,
+      `state=${state}`,
+    );
     expect(await codeOf(depositReply(foreign))).toBe('environment-mismatch');
     expect(await sealedRows(commercial.other)).toBe(0);
   });

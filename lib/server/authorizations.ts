@@ -109,7 +109,11 @@ async function consume(trx: Kysely<Schema>, state: string): Promise<Authorizatio
 async function linkRefusal(trx: Kysely<Schema>, row: AuthorizationRow): Promise<ProblemCode | null> {
   const session = await trx.selectFrom('sessions').select('ended_at').where('id_hash', '=', row.session_hash).executeTakeFirst();
   if (!session || session.ended_at !== null) return 'authorization-superseded';
-  const connection = await trx.selectFrom('connections').select(['organization_id', 'environment']).where('id', '=', row.connection_id).executeTakeFirst();
+  const connection = await trx
+    .selectFrom('connections')
+    .select(['organization_id', 'environment'])
+    .where('id', '=', row.connection_id)
+    .executeTakeFirst();
   const same = connection?.organization_id === row.organization_id && connection.environment === row.environment;
   return same ? null : 'authorization-superseded';
 }

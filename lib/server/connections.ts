@@ -65,7 +65,12 @@ function toCredentialView(row: Row<'credentials'>): CredentialView {
   };
 }
 
-function toCheckRunView(row: Row<'check_runs'>, connection: Row<'connections'>, credential: CredentialView | null, runner: string): CheckRunView {
+function toCheckRunView(
+  row: Row<'check_runs'>,
+  connection: Row<'connections'>,
+  credential: CredentialView | null,
+  runner: string,
+): CheckRunView {
   const results: CheckResult[] = JSON.parse(row.results);
   return {
     id: row.id,
@@ -99,10 +104,21 @@ export async function viewOf(opened: App, id: string): Promise<ConnectionView> {
   const connection = await db.selectFrom('connections').selectAll().where('id', '=', id).executeTakeFirst();
   if (!connection) throw new StateError('not-found', 'no such connection');
   const [authorization, credentials, statements, run] = await Promise.all([
-    latest(db.selectFrom('authorizations').selectAll().where('connection_id', '=', id).orderBy('issued_at', 'desc').orderBy('id').limit(1).executeTakeFirst()),
+    latest(
+      db
+        .selectFrom('authorizations')
+        .selectAll()
+        .where('connection_id', '=', id)
+        .orderBy('issued_at', 'desc')
+        .orderBy('id')
+        .limit(1)
+        .executeTakeFirst(),
+    ),
     db.selectFrom('credentials').selectAll().where('connection_id', '=', id).where('status', 'in', ['received', 'active']).execute(),
     db.selectFrom('statements').selectAll().where('connection_id', '=', id).execute(),
-    latest(db.selectFrom('check_runs').selectAll().where('connection_id', '=', id).orderBy('started_at', 'desc').limit(1).executeTakeFirst()),
+    latest(
+      db.selectFrom('check_runs').selectAll().where('connection_id', '=', id).orderBy('started_at', 'desc').limit(1).executeTakeFirst(),
+    ),
   ]);
   // A token that was just received comes before the one it is to replace.
   const chosen = credentials.find((row) => row.status === 'received') ?? credentials[0];
@@ -160,7 +176,16 @@ export async function createConnection(environment: EnvironmentName): Promise<Co
   await opened.db.transaction().execute(async (trx) => {
     await trx
       .insertInto('connections')
-      .values({ id, name: null, environment, organization_id: null, edition: null, created_by: admin.name, created_at: now, updated_at: now })
+      .values({
+        id,
+        name: null,
+        environment,
+        organization_id: null,
+        edition: null,
+        created_by: admin.name,
+        created_at: now,
+        updated_at: now,
+      })
       .execute();
     await record(trx, { actor: admin.name, action: 'connection-created', connectionId: id, subject: environment });
   });
@@ -185,7 +210,10 @@ async function touch(trx: Kysely<Schema>, id: string, change: { organization_id?
  * @param change.organizationId any text that holds one.
  * @throws {StateError} `organization-id-invalid`, `not-found`
  */
-export async function changeConnection(id: string, change: { organizationId?: string | undefined; name?: string | undefined }): Promise<ConnectionView> {
+export async function changeConnection(
+  id: string,
+  change: { organizationId?: string | undefined; name?: string | undefined },
+): Promise<ConnectionView> {
   const admin = await requireAdmin();
   const opened = await app();
   const reading = change.organizationId === undefined ? null : parseOrganizationId(change.organizationId);
@@ -216,7 +244,12 @@ export async function setStatement(id: string, step: StepId, confirmed: boolean)
     } else {
       await trx.deleteFrom('statements').where('connection_id', '=', id).where('step', '=', step).execute();
     }
-    await record(trx, { actor: admin.name, action: confirmed ? 'statement-given' : 'statement-withdrawn', connectionId: id, subject: step });
+    await record(trx, {
+      actor: admin.name,
+      action: confirmed ? 'statement-given' : 'statement-withdrawn',
+      connectionId: id,
+      subject: step,
+    });
   });
   publish(id);
   return viewOf(opened, id);

@@ -64,7 +64,12 @@ export async function keep(trx: Kysely<Schema>, { keys }: App, arrival: Arrival)
   const now = Date.now();
   const fingerprint = fingerprintOf(keys, arrival.accessToken);
   // A token that nobody identified yet is replaced by the newer one.
-  await trx.updateTable('credentials').set({ status: 'replaced', sealed: null }).where('connection_id', '=', arrival.connectionId).where('status', '=', 'received').execute();
+  await trx
+    .updateTable('credentials')
+    .set({ status: 'replaced', sealed: null })
+    .where('connection_id', '=', arrival.connectionId)
+    .where('status', '=', 'received')
+    .execute();
   await trx
     .insertInto('credentials')
     .values({
@@ -89,7 +94,13 @@ export async function keep(trx: Kysely<Schema>, { keys }: App, arrival: Arrival)
 }
 
 /** Failures after which the same token will never be good. Everything else may pass, so the token is kept. */
-const final: ReadonlySet<ProblemCode> = new Set(['upstream-unauthorized', 'upstream-forbidden', 'upstream-not-found', 'identity-unknown', 'organization-mismatch']);
+const final: ReadonlySet<ProblemCode> = new Set([
+  'upstream-unauthorized',
+  'upstream-forbidden',
+  'upstream-not-found',
+  'identity-unknown',
+  'organization-mismatch',
+]);
 
 interface Identity {
   readonly signedInAs: string | null;
@@ -112,9 +123,18 @@ async function askIdentity(environment: Environment, row: CredentialRow, token: 
 
 async function refuse(opened: App, row: CredentialRow, problem: ProblemCode, tokenOrganizationId: string | null): Promise<void> {
   await opened.db.transaction().execute(async (trx) => {
-    await trx.updateTable('credentials').set({ status: 'refused', sealed: null }).where('id', '=', row.id).where('status', '=', 'received').execute();
+    await trx
+      .updateTable('credentials')
+      .set({ status: 'refused', sealed: null })
+      .where('id', '=', row.id)
+      .where('status', '=', 'received')
+      .execute();
     if (row.authorization_id) {
-      await trx.updateTable('authorizations').set({ outcome: problem, token_organization_id: tokenOrganizationId }).where('id', '=', row.authorization_id).execute();
+      await trx
+        .updateTable('authorizations')
+        .set({ outcome: problem, token_organization_id: tokenOrganizationId })
+        .where('id', '=', row.authorization_id)
+        .execute();
     }
     await record(trx, { actor: 'Onramp', action: 'token-refused', connectionId: row.connection_id, subject: problem });
   });
@@ -151,7 +171,12 @@ async function activate(opened: App, row: CredentialRow, identity: Identity): Pr
 }
 
 async function identifyNow(opened: App, connectionId: string): Promise<void> {
-  const row = await opened.db.selectFrom('credentials').selectAll().where('connection_id', '=', connectionId).where('status', '=', 'received').executeTakeFirst();
+  const row = await opened.db
+    .selectFrom('credentials')
+    .selectAll()
+    .where('connection_id', '=', connectionId)
+    .where('status', '=', 'received')
+    .executeTakeFirst();
   if (!row?.sealed) return;
   try {
     const token = open(opened.keys, placeOf(row), row.sealed);
@@ -194,7 +219,13 @@ export async function identifyAgain(connectionId: string): Promise<ConnectionVie
  *
  * @throws {StateError} `organization-missing`, or why the token may not be kept.
  */
-export async function keepPasted(opened: App, connectionId: string, accessToken: string, expiresInSeconds: number | null, actor: string): Promise<void> {
+export async function keepPasted(
+  opened: App,
+  connectionId: string,
+  accessToken: string,
+  expiresInSeconds: number | null,
+  actor: string,
+): Promise<void> {
   const view = await viewOf(opened, connectionId);
   if (!view.organizationId) throw new StateError('organization-missing', 'step 3 is empty');
   const arrival: Arrival = {
@@ -238,7 +269,12 @@ export interface ActiveToken {
  * @throws {StateError} `credential-missing`, `seal-broken`
  */
 export async function openToken({ db, keys }: App, connectionId: string): Promise<ActiveToken> {
-  const credential = await db.selectFrom('credentials').selectAll().where('connection_id', '=', connectionId).where('status', '=', 'active').executeTakeFirst();
+  const credential = await db
+    .selectFrom('credentials')
+    .selectAll()
+    .where('connection_id', '=', connectionId)
+    .where('status', '=', 'active')
+    .executeTakeFirst();
   if (!credential?.sealed) throw new StateError('credential-missing', 'no active credential');
   return { token: open(keys, placeOf(credential), credential.sealed), credential, environment: environmentFor(credential.environment) };
 }

@@ -13,7 +13,11 @@ import { readUser, readUsers } from './webex';
 
 /** The SCIM base to ask: the one that the last ladder found working, else the newest. */
 async function openDirectory(opened: App, connectionId: string): Promise<ActiveToken & { base: ScimBase; organizationId: string }> {
-  const connection = await opened.db.selectFrom('connections').select(['edition', 'organization_id']).where('id', '=', connectionId).executeTakeFirst();
+  const connection = await opened.db
+    .selectFrom('connections')
+    .select(['edition', 'organization_id'])
+    .where('id', '=', connectionId)
+    .executeTakeFirst();
   if (!connection) throw new StateError('not-found', 'no such connection');
   const active = await openToken(opened, connectionId);
   const dialect = connection.edition === 'classic' ? 'scim1' : 'scim2';

@@ -5,7 +5,9 @@ import { ConfigError } from '@/lib/errors';
 import { webexClient } from '@/lib/webex/authorize';
 
 const onOff = z.enum(['on', 'off']);
-const loopbackOrigin = z.url().refine((text) => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(text).hostname), 'must be a loopback address');
+const loopbackOrigin = z
+  .url()
+  .refine((text) => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(text).hostname), 'must be a loopback address');
 
 const schema = z.object({
   ONRAMP_DATA_DIR: z.string().refine(isAbsolute, 'must be an absolute path'),
@@ -93,6 +95,6 @@ export function settings(): Settings {
 }
 
 /** Lets a test run under other settings. */
-export function useSettings(other: Settings): void {
+export function replaceSettings(other: Settings): void {
   read = other;
 }

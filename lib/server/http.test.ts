@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { parseSettings, useSettings } from './env';
+import { parseSettings, replaceSettings } from './env';
 import { ExchangeFailure, getJson, readRetryAfter } from './http';
 import { testEnvironment } from './test-app';
 
@@ -41,13 +41,15 @@ async function failure(url: string): Promise<ExchangeFailure> {
 }
 
 beforeAll(() => {
-  useSettings(parseSettings({ ...testEnvironment('/tmp/onramp-http-test'), ONRAMP_WEBEX_TIMEOUT_SECONDS: '0.4' }));
+  replaceSettings(parseSettings({ ...testEnvironment('/tmp/onramp-http-test'), ONRAMP_WEBEX_TIMEOUT_SECONDS: '0.2' }));
 });
 
 afterEach(async () => {
-  server?.closeAllConnections();
-  await new Promise((done) => server?.close(done));
+  const opened = server;
   server = undefined;
+  if (!opened) return;
+  opened.closeAllConnections();
+  await new Promise((done) => opened.close(done));
 });
 
 describe('a request to Webex', () => {
@@ -73,24 +75,40 @@ describe('a request to Webex', () => {
     ['404', 'upstream-not-found', (_q, r) => json(r, 404, {})],
     ['409', 'upstream-rejected', (_q, r) => json(r, 409, {})],
     ['500', 'upstream-unavailable', (_q, r) => json(r, 500, {})],
-    ['an HTML page with status 502', 'upstream-unavailable', (_q, r) => r.writeHead(502, { 'Content-Type': 'text/html' }).end('<h1>Bad gateway</h1>')],
+    [
+      'an HTML page with status 502',
+      'upstream-unavailable',
+      (_q, r) => r.writeHead(502, { 'Content-Type': 'text/html' }).end('<h1>Bad gateway</h1>'),
+    ],
     ['a redirect', 'redirect-refused', (_q, r) => r.writeHead(302, { Location: 'http://169.254.169.254/' }).end()],
-    ['an HTML page with status 200', 'response-not-json', (_q, r) => r.writeHead(200, { 'Content-Type': 'text/html' }).end('<h1>Sign in</h1>')],
+    [
+      'an HTML page with status 200',
+      'response-not-json',
+      (_q, r) => r.writeHead(200, { 'Content-Type': 'text/html' }).end('<h1>Sign in</h1>'),
+    ],
     ['nothing with status 200', 'response-not-json', (_q, r) => r.writeHead(200).end()],
     ['nothing with status 204', 'response-not-json', (_q, r) => r.writeHead(204).end()],
     ['UTF-16', 'response-not-json', (_q, r) => r.writeHead(200).end(Buffer.from('{"a":1}', 'utf16le'))],
     ['JSON that is cut off cleanly', 'response-not-json', (_q, r) => r.writeHead(200).end('{"a":')],
-    ['a body that breaks off', 'network-unreachable', (_q, r) => {
-      r.writeHead(200, { 'Content-Length': '1000' }).write('{"a":');
-      setTimeout(() => r.socket?.destroy(), 20);
-    }],
+    [
+      'a body that breaks off',
+      'network-unreachable',
+      (_q, r) => {
+        r.writeHead(200, { 'Content-Length': '1000' }).write('{"a":');
+        setTimeout(() => r.socket?.destroy(), 20);
+      },
+    ],
     ['a reset connection', 'network-unreachable', (q) => q.socket.destroy()],
     ['no answer at all', 'timed-out', () => undefined],
     ['headers and then silence', 'timed-out', (_q, r) => void r.writeHead(200).write('{')],
-    ['one byte at a time', 'timed-out', (_q, r) => {
-      const drip = setInterval(() => r.write(' '), 50);
-      r.on('close', () => clearInterval(drip));
-    }],
+    [
+      'one byte at a time',
+      'timed-out',
+      (_q, r) => {
+        const drip = setInterval(() => r.write(' '), 50);
+        r.on('close', () => clearInterval(drip));
+      },
+    ],
   ];
   it.each(bad)('meets %s with %s', async (_name, code, answer) => {
     const { url } = await upstream(answer);
@@ -114,7 +132,9 @@ describe('a request to Webex', () => {
   });
 
   it.each([[429], [423], [502], [503], [504]])('tries again after %i and then succeeds', async (status) => {
-    const { url, attempts } = await upstream((_q, r, attempt) => (attempt < 3 ? json(r, status, {}, { 'Retry-After': '0' }) : json(r, 200, { ok: 1 })));
+    const { url, attempts } = await upstream((_q, r, attempt) =>
+      attempt < 3 ? json(r, status, {}, { 'Retry-After': '0' }) : json(r, 200, { ok: 1 }),
+    );
     expect((await getJson(url, { token })).json).toEqual({ ok: 1 });
     expect(attempts()).toBe(3);
   });
@@ -155,7 +175,9 @@ describe('a request to Webex', () => {
   });
 
   it.each([['-5'], ['soon'], ['1e9999'], ['']])('survives a Retry-After of “%s”', async (value) => {
-    const { url } = await upstream((_q, r, attempt) => (attempt === 1 ? json(r, 429, {}, { 'Retry-After': value }) : json(r, 200, { ok: 1 })));
+    const { url } = await upstream((_q, r, attempt) =>
+      attempt === 1 ? json(r, 429, {}, { 'Retry-After': value }) : json(r, 200, { ok: 1 }),
+    );
     expect((await getJson(url, { token })).json).toEqual({ ok: 1 });
   });
 
@@ -172,7 +194,7 @@ describe('a request to Webex', () => {
       };
       more();
     });
-    useSettings(parseSettings({ ...testEnvironment('/tmp/onramp-http-test'), ONRAMP_WEBEX_TIMEOUT_SECONDS: '20' }));
+    replaceSettings(parseSettings({ ...testEnvironment('/tmp/onramp-http-test'), ONRAMP_WEBEX_TIMEOUT_SECONDS: '20' }));
     const before = process.memoryUsage().rss;
     const { error } = await failure(url);
     expect(error.code).toBe('response-too-large');

@@ -12,7 +12,9 @@ export function log(): Logger {
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
-    serializers: { err: (error: unknown) => (error instanceof Error ? { type: error.name, message: error.message, stack: error.stack } : String(error)) },
+    serializers: {
+      err: (error: unknown) => (error instanceof Error ? { type: error.name, message: error.message, stack: error.stack } : String(error)),
+    },
     // The finished line is redacted as a whole, so that no field and no serializer can be forgotten.
     hooks: { streamWrite: redact },
   });

@@ -5,7 +5,13 @@ import { type ProblemCode, type ProblemDocument, problems } from '@/lib/problems
 import { log } from './log';
 
 /** Failures that are part of ordinary life and need no line in the log above `info`. */
-const ordinary: ReadonlySet<ProblemCode> = new Set(['not-signed-in', 'not-found', 'invalid-request', 'organization-id-invalid', 'credential-missing']);
+const ordinary: ReadonlySet<ProblemCode> = new Set([
+  'not-signed-in',
+  'not-found',
+  'invalid-request',
+  'organization-id-invalid',
+  'credential-missing',
+]);
 
 /**
  * Turns any failure into what a person may read, and logs it under the same reference.

@@ -26,7 +26,9 @@ export function takeFrom(key: string, rate: Rate): void {
   const tokens = Math.min(rate.burst, bucket.tokens + (Math.max(0, now - bucket.at) / 1000) * rate.perSecond);
   if (tokens < 1) {
     buckets.set(key, { tokens, at: now });
-    throw new StateError('too-many-requests', `bucket ${key.split(' ', 1)[0]} is empty`, { retryAfterSeconds: (1 - tokens) / rate.perSecond });
+    throw new StateError('too-many-requests', `bucket ${key.split(' ', 1)[0]} is empty`, {
+      retryAfterSeconds: (1 - tokens) / rate.perSecond,
+    });
   }
   buckets.delete(key);
   buckets.set(key, { tokens: tokens - 1, at: now });

@@ -53,7 +53,8 @@ function checkHost(request: Request): void {
 function checkOrigin(request: Request, access: Access): void {
   const site = request.headers.get('sec-fetch-site');
   if (readOnly.has(request.method)) {
-    if (access !== 'landing' && (site === 'cross-site' || site === 'same-site')) throw new StateError('origin-not-allowed', `read from ${site}`);
+    if (access !== 'landing' && (site === 'cross-site' || site === 'same-site'))
+      throw new StateError('origin-not-allowed', `read from ${site}`);
     return;
   }
   const origin = request.headers.get('origin');
@@ -105,7 +106,9 @@ export function route<A extends Access, P = undefined, Q = undefined, B = undefi
       takeFrom(`${request.method}${url.pathname} ${admin?.sessionHash ?? ''}`, definition.rate ?? defaultRate);
       const params = definition.params ? parse(definition.params, await context.params, 'address') : undefined;
       const query = definition.query ? parse(definition.query, Object.fromEntries(url.searchParams), 'query') : undefined;
-      const body = definition.body ? parse(definition.body, await readBody(request, definition.bodyLimit ?? defaultBodyLimit), 'body') : undefined;
+      const body = definition.body
+        ? parse(definition.body, await readBody(request, definition.bodyLimit ?? defaultBodyLimit), 'body')
+        : undefined;
       const arrived = { request, params, query, body, admin } as Arrived<P, Q, B, A>;
       const result = await (admin ? actAs(admin, () => definition.handle(arrived)) : definition.handle(arrived));
       if (result instanceof Response) return result;

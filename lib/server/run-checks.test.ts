@@ -44,7 +44,8 @@ async function connect(key: string, accountKey?: string): Promise<string> {
   form.set('account', accountKey ?? organization.accounts[0]?.key ?? '');
   const reply = await fetch(url.split('?', 1)[0] ?? '', { method: 'POST', body: form, redirect: 'manual' });
   await depositReply(reply.headers.get('location') ?? '');
-  for (let tries = 0; (await view(id)).credential?.status === 'received' && tries < 8; tries += 1) await test.asAdmin(() => identifyAgain(id));
+  for (let tries = 0; (await view(id)).credential?.status === 'received' && tries < 8; tries += 1)
+    await test.asAdmin(() => identifyAgain(id));
   return id;
 }
 
@@ -148,17 +149,21 @@ describe.each(endpoints)('a fault of %s', (_name, path, rung) => {
     id = await connect('clean');
   });
 
-  it.each(faults)('(%s) is a finding, not a crash', async (_fault, fault) => {
-    sandbox.sandbox.faults.set(path, fault);
-    const { results } = await climb(id);
-    expect(results.map((result) => result.id)).toEqual(checkIds);
-    const result = find(results, rung);
-    // expires_in is known from the sign-in, so the expiry stays known when the question fails.
-    const expected: CheckStatus[] = rung === 'expiry' ? ['pass'] : ['fail', 'unknown'];
-    expect(expected).toContain(result?.status);
-    if (rung !== 'expiry') expect(result?.remedy).toBeTruthy();
-    expect(result?.exchange?.problem).toBeTruthy();
-  }, 60_000);
+  it.each(faults)(
+    '(%s) is a finding, not a crash',
+    async (_fault, fault) => {
+      sandbox.sandbox.faults.set(path, fault);
+      const { results } = await climb(id);
+      expect(results.map((result) => result.id)).toEqual(checkIds);
+      const result = find(results, rung);
+      // expires_in is known from the sign-in, so the expiry stays known when the question fails.
+      const expected: CheckStatus[] = rung === 'expiry' ? ['pass'] : ['fail', 'unknown'];
+      expect(expected).toContain(result?.status);
+      if (rung !== 'expiry') expect(result?.remedy).toBeTruthy();
+      expect(result?.exchange?.problem).toBeTruthy();
+    },
+    60_000,
+  );
 });
 
 describe('reading users', () => {
@@ -172,11 +177,15 @@ describe('reading users', () => {
       (error: unknown) => (error instanceof Error && 'code' in error ? error.code : error),
     );
 
-  it.each(faults)('meets %s with a typed error', async (_fault, fault) => {
-    sandbox.sandbox.faults.set('/identity/scim/', fault);
-    expect(await codeOf(() => readUsersPage(id, readUsersSearch({})))).toMatch(/^(?:upstream-|response-|timed-out|network-)/);
-    expect(await codeOf(() => readUserDetails(id, 'some-user'))).toMatch(/^(?:upstream-|response-|timed-out|network-)/);
-  }, 60_000);
+  it.each(faults)(
+    'meets %s with a typed error',
+    async (_fault, fault) => {
+      sandbox.sandbox.faults.set('/identity/scim/', fault);
+      expect(await codeOf(() => readUsersPage(id, readUsersSearch({})))).toMatch(/^(?:upstream-|response-|timed-out|network-)/);
+      expect(await codeOf(() => readUserDetails(id, 'some-user'))).toMatch(/^(?:upstream-|response-|timed-out|network-)/);
+    },
+    60_000,
+  );
 
   it('pages, sorts and searches on Webex’s side', async () => {
     const all = await test.asAdmin(() => readUsersPage(id, readUsersSearch({})));

@@ -1,15 +1,15 @@
 import 'server-only';
 import type { ConnectionView } from '@/lib/connection';
 import { HttpError, type OnrampError, StateError } from '@/lib/errors';
-import { accountStatusOf, lastModifiedOf, licenceCountOf, sourceOf } from '@/lib/scim/user-facts';
 import type { parseListResponse } from '@/lib/scim/list-response';
-import { type CheckId, type CheckResult, type ExchangeEvidence } from '@/lib/setup/check';
+import { accountStatusOf, lastModifiedOf, licenceCountOf, sourceOf } from '@/lib/scim/user-facts';
+import type { CheckId, CheckResult, ExchangeEvidence } from '@/lib/setup/check';
 import { judge } from '@/lib/setup/checks';
 import { type Answer, type Facts, type PageFacts, type ScimAttempt, workingScim } from '@/lib/setup/facts';
-import { shortenId } from '@/lib/webex/organization-id';
 import type { ScimBase } from '@/lib/webex/environments';
-import { readTokenShape } from '@/lib/webex/token';
+import { shortenId } from '@/lib/webex/organization-id';
 import { buildUsersUrl, type UsersQuery } from '@/lib/webex/scim-users';
+import { readTokenShape } from '@/lib/webex/token';
 import { type App, app } from './app';
 import { record } from './audit';
 import { requireAdmin } from './auth';
@@ -27,7 +27,12 @@ const secondPage: UsersQuery = { startIndex: 3, count: 2 };
 const sample: UsersQuery = { startIndex: 1, count: 100 };
 
 /** Failures after which an older SCIM base is worth a try: this one may not know the token's scope, or not exist. */
-const tryOlder: ReadonlySet<OnrampError['code']> = new Set(['upstream-forbidden', 'upstream-not-found', 'upstream-rejected', 'search-rejected']);
+const tryOlder: ReadonlySet<OnrampError['code']> = new Set([
+  'upstream-forbidden',
+  'upstream-not-found',
+  'upstream-rejected',
+  'search-rejected',
+]);
 
 const shownTarget = (url: string, organizationId: string) => targetOf(url).replaceAll(organizationId, shortenId(organizationId));
 
@@ -95,7 +100,11 @@ class Climb {
 
   async run(): Promise<Facts> {
     const { environment, token } = this.active;
-    const reach = await ask(targetOf(meUrl(environment)), reachHost(environment).then((exchange) => ({ value: true as const, exchange, url: '' })), (yes) => yes);
+    const reach = await ask(
+      targetOf(meUrl(environment)),
+      reachHost(environment).then((exchange) => ({ value: true as const, exchange, url: '' })),
+      (yes) => yes,
+    );
     this.learn({ reach }, reach.requests);
     await this.judge('host', 'tls');
     if (reach.value) {
@@ -163,7 +172,11 @@ async function climb(opened: App, runId: string, connectionId: string, active: A
     if (edition) await trx.updateTable('connections').set({ edition }).where('id', '=', connectionId).execute();
     const expiresAt = facts.expiry?.value;
     if (expiresAt) {
-      await trx.updateTable('credentials').set({ expires_at: expiresAt, expiry_source: 'tokenExpiry' }).where('id', '=', active.credential.id).execute();
+      await trx
+        .updateTable('credentials')
+        .set({ expires_at: expiresAt, expiry_source: 'tokenExpiry' })
+        .where('id', '=', active.credential.id)
+        .execute();
     }
   });
   publish(connectionId);

@@ -1,6 +1,6 @@
 import 'server-only';
-import { createSandbox } from '@/lib/sandbox/sandbox';
 import { StateError } from '@/lib/errors';
+import { createSandbox } from '@/lib/sandbox/sandbox';
 import { settings } from './env';
 
 declare global {

@@ -6,7 +6,7 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { app, closeApp } from './app';
 import { actAs } from './auth';
-import { parseSettings, type Settings, useSettings } from './env';
+import { parseSettings, replaceSettings, type Settings } from './env';
 import { type Admin, beginSession } from './sessions';
 
 export const engines = ['sqlite', 'postgres'] as const;
@@ -42,7 +42,7 @@ export async function openTestApp(engine: (typeof engines)[number], more: Record
     ...more,
   });
   await closeApp();
-  useSettings(settings);
+  replaceSettings(settings);
   await beginSession('Test admin');
   const session = await (await app()).db.selectFrom('sessions').select('id_hash').executeTakeFirstOrThrow();
   const admin: Admin = { name: 'Test admin', sessionHash: session.id_hash };

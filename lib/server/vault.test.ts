@@ -25,7 +25,9 @@ describe('the vault', () => {
   });
 
   it('does not open with another key', () => {
-    expect(() => open(deriveKeys(randomBytes(32)), place, seal(keys, place, text))).toThrow(expect.objectContaining({ code: 'seal-broken' }));
+    expect(() => open(deriveKeys(randomBytes(32)), place, seal(keys, place, text))).toThrow(
+      expect.objectContaining({ code: 'seal-broken' }),
+    );
   });
 
   it('does not open after any single byte was changed', () => {
@@ -40,9 +42,12 @@ describe('the vault', () => {
     }
   });
 
-  it.each(['', 'plain text', 'v1', 'v1.a.b', 'v2.a.b.c', `v1.${keys.id}.AAAA.AAAA`, `${'x.'.repeat(9)}`])('does not take “%s” for an envelope', (envelope) => {
-    expect(() => open(keys, place, envelope)).toThrow(expect.objectContaining({ code: 'seal-broken' }));
-  });
+  it.each(['', 'plain text', 'v1', 'v1.a.b', 'v2.a.b.c', `v1.${keys.id}.AAAA.AAAA`, `${'x.'.repeat(9)}`])(
+    'does not take “%s” for an envelope',
+    (envelope) => {
+      expect(() => open(keys, place, envelope)).toThrow(expect.objectContaining({ code: 'seal-broken' }));
+    },
+  );
 
   it('gives the same token the same fingerprint, under one key only', () => {
     expect(fingerprintOf(keys, text)).toBe(fingerprintOf(keys, text));

@@ -63,11 +63,18 @@ export function readUsers(base: ScimBase, organizationId: string, query: UsersQu
 
 function parseUser(json: unknown): ScimUser {
   const parsed = scimUserSchema.safeParse(json);
-  if (!parsed.success) throw new ResponseError('response-unexpected', `user: ${parsed.error.issues[0]?.path.join('.')} is not as documented`);
+  if (!parsed.success)
+    throw new ResponseError('response-unexpected', `user: ${parsed.error.issues[0]?.path.join('.')} is not as documented`);
   return parsed.data;
 }
 
 /** One user. @throws {ExchangeFailure} */
-export function readUser(base: ScimBase, organizationId: string, userId: string, token: string, signal?: AbortSignal): Promise<Read<ScimUser>> {
+export function readUser(
+  base: ScimBase,
+  organizationId: string,
+  userId: string,
+  token: string,
+  signal?: AbortSignal,
+): Promise<Read<ScimUser>> {
   return read(buildUserUrl(base, organizationId, userId), token, parseUser, signal);
 }

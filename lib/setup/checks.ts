@@ -31,7 +31,8 @@ const slowMs = 3_000;
 function failed(finding: string, answer: Answer<unknown>, oktaSays: string | null = null): Verdict {
   const problem = problems[answer.problem ?? 'internal'];
   // A refusal is a fact about this token; anything else only means that Webex could not be asked.
-  const refused = answer.problem === 'upstream-unauthorized' || answer.problem === 'upstream-forbidden' || answer.problem === 'upstream-not-found';
+  const refused =
+    answer.problem === 'upstream-unauthorized' || answer.problem === 'upstream-forbidden' || answer.problem === 'upstream-not-found';
   return verdict(refused ? 'fail' : 'unknown', finding, {
     detail: answer.said ? `${problem.why} Webex said: “${answer.said}”` : problem.why,
     remedy: problem.remedy,
@@ -140,7 +141,13 @@ function judgeExpiry({ expiry, receivedAt, expiresInSeconds, now }: Facts): Verd
   }
   const source = asked === null ? 'expires_in, as received' : null;
   const left = at - now;
-  if (left <= 0) return verdict('fail', 'The token has expired', { remedy: problems['upstream-unauthorized'].remedy, oktaSays: oktaUnauthorized, exchange, source });
+  if (left <= 0)
+    return verdict('fail', 'The token has expired', {
+      remedy: problems['upstream-unauthorized'].remedy,
+      oktaSays: oktaUnauthorized,
+      exchange,
+      source,
+    });
   const days = Math.floor(left / 86_400_000);
   const hours = Math.floor(left / 3_600_000);
   const minutes = Math.floor(left / 60_000);
@@ -169,7 +176,9 @@ function judgeScim(facts: Facts): Verdict {
       exchange: working.answer.exchange,
     });
   }
-  return last ? failed('Users cannot be read over SCIM', scim[0]?.answer ?? last.answer, oktaUnauthorized) : skipped('Users were not read', 'No address is known.');
+  return last
+    ? failed('Users cannot be read over SCIM', scim[0]?.answer ?? last.answer, oktaUnauthorized)
+    : skipped('Users were not read', 'No address is known.');
 }
 
 const needsScim = 'Users could not be read over SCIM.';
@@ -183,7 +192,11 @@ function judgeSecondPage(facts: Facts): Verdict {
   if (!secondPage.value) return failed('The second page could not be read', secondPage);
   const repeated = secondPage.value.ids.filter((id) => first.ids.includes(id)).length;
   const { exchange } = secondPage;
-  if (repeated > 0) return verdict('warn', 'The second page repeats users of the first', { detail: `${repeated} appeared twice. Totals may be off.`, exchange });
+  if (repeated > 0)
+    return verdict('warn', 'The second page repeats users of the first', {
+      detail: `${repeated} appeared twice. Totals may be off.`,
+      exchange,
+    });
   if (secondPage.value.total !== first.total) {
     return verdict('warn', 'The number of users changed between two pages', {
       detail: `${first.total} first, then ${secondPage.value.total}. Users may be arriving right now.`,
@@ -214,7 +227,10 @@ function judgeSource({ sample }: Facts): Verdict {
     });
   }
   if (sources.length > 0 && sources.every((source) => source === null)) {
-    return verdict('unknown', 'Where users come from is not known', { detail: `Webex did not name a source. ${looked}.`, exchange: sample.exchange });
+    return verdict('unknown', 'Where users come from is not known', {
+      detail: `Webex did not name a source. ${looked}.`,
+      exchange: sample.exchange,
+    });
   }
   return verdict('pass', 'No trace of another directory', { detail: `${looked}.`, exchange: sample.exchange });
 }
@@ -249,7 +265,8 @@ function judgeLatency(facts: Facts): Verdict {
   if (times.length === 0) return skipped('Speed was not measured', 'No request succeeded.');
   const slowest = Math.max(...times);
   const detail = `${times.length} requests, the slowest ${slowest} ms.`;
-  if (slowest > slowMs) return verdict('warn', 'Webex answers slowly', { detail, remedy: 'Assign users in Okta in small groups at first.' });
+  if (slowest > slowMs)
+    return verdict('warn', 'Webex answers slowly', { detail, remedy: 'Assign users in Okta in small groups at first.' });
   return verdict('pass', 'Webex answers quickly', { detail });
 }
 

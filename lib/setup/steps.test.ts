@@ -34,7 +34,16 @@ const credential: NonNullable<ConnectionView['credential']> = {
   identifyProblem: null,
 };
 
-const result = (id: CheckId, status: CheckStatus): CheckResult => ({ id, status, finding: '', detail: null, remedy: null, oktaSays: null, exchange: null, source: null });
+const result = (id: CheckId, status: CheckStatus): CheckResult => ({
+  id,
+  status,
+  finding: '',
+  detail: null,
+  remedy: null,
+  oktaSays: null,
+  exchange: null,
+  source: null,
+});
 const run = (statuses: Partial<Record<CheckId, CheckStatus>>, more: Partial<NonNullable<ConnectionView['checkRun']>> = {}) => ({
   id: 'r',
   startedAt: now,
@@ -95,7 +104,12 @@ describe('the guide’s progress', () => {
   });
 
   it('does not count an expired or unidentified token as done', () => {
-    expect(markOf({ ...empty, organizationId, credential: { ...credential, expiresAt: now } }, 'authorize')).toMatchObject({ mark: 'failed', done: false });
-    expect(markOf({ ...empty, organizationId, credential: { ...credential, status: 'received' } }, 'authorize')).toMatchObject({ done: false });
+    expect(markOf({ ...empty, organizationId, credential: { ...credential, expiresAt: now } }, 'authorize')).toMatchObject({
+      mark: 'failed',
+      done: false,
+    });
+    expect(markOf({ ...empty, organizationId, credential: { ...credential, status: 'received' } }, 'authorize')).toMatchObject({
+      done: false,
+    });
   });
 });

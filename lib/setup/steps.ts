@@ -217,7 +217,8 @@ function verifyStep(view: ConnectionView): StepState {
   const proven = resultOf(view, 'scim')?.status === 'pass' && resultOf(view, 'organization')?.status === 'pass';
   if (!proven) return { id, mark: 'warned', done: false, evidence: 'Not proven', at: run.finishedAt };
   const warnings = count('warn');
-  const evidence = warnings > 0 ? `${count('pass')} passed, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}` : `${count('pass')} passed`;
+  const evidence =
+    warnings > 0 ? `${count('pass')} passed, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}` : `${count('pass')} passed`;
   return { id, mark: 'verified', done: true, evidence, at: run.finishedAt };
 }
 

@@ -8,5 +8,6 @@ export const GET = route({ access: 'admin', handle: async () => ({ connections: 
 export const POST = route({
   access: 'admin',
   body: z.object({ environment: z.enum(environmentNames) }),
-  handle: async ({ body }) => Response.json(await createConnection(body.environment), { status: 201, headers: { 'Cache-Control': 'no-store' } }),
+  handle: async ({ body }) =>
+    Response.json(await createConnection(body.environment), { status: 201, headers: { 'Cache-Control': 'no-store' } }),
 });

@@ -60,11 +60,7 @@ export function migrations(engine: Engine): Record<string, Migration> {
           .addColumn('token_organization_id', 'text')
           .addColumn('oauth_error', 'text')
           .execute();
-        await db.schema
-          .createIndex('authorizations_of_connection')
-          .on('authorizations')
-          .columns(['connection_id', 'issued_at'])
-          .execute();
+        await db.schema.createIndex('authorizations_of_connection').on('authorizations').columns(['connection_id', 'issued_at']).execute();
         await db.schema
           .createTable('credentials')
           .addColumn('id', 'text', (column) => column.primaryKey())

@@ -4,4 +4,8 @@ import { connectionParams } from '@/lib/server/route-params';
 
 export const POST = route({ access: 'admin', params: connectionParams, handle: ({ params }) => issueAuthorization(params.connectionId) });
 
-export const DELETE = route({ access: 'admin', params: connectionParams, handle: ({ params }) => cancelAuthorization(params.connectionId) });
+export const DELETE = route({
+  access: 'admin',
+  params: connectionParams,
+  handle: ({ params }) => cancelAuthorization(params.connectionId),
+});

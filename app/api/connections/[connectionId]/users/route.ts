@@ -6,5 +6,6 @@ import { readUsersSearch } from '@/lib/users/search-params';
 export const GET = route({
   access: 'admin',
   params: connectionParams,
-  handle: ({ params, request }) => readUsersPage(params.connectionId, readUsersSearch(Object.fromEntries(new URL(request.url).searchParams))),
+  handle: ({ params, request }) =>
+    readUsersPage(params.connectionId, readUsersSearch(Object.fromEntries(new URL(request.url).searchParams))),
 });

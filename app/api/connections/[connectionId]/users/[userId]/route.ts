@@ -2,4 +2,8 @@ import { readUserDetails } from '@/lib/server/directory';
 import { route } from '@/lib/server/route';
 import { userParams } from '@/lib/server/route-params';
 
-export const GET = route({ access: 'admin', params: userParams, handle: ({ params }) => readUserDetails(params.connectionId, params.userId) });
+export const GET = route({
+  access: 'admin',
+  params: userParams,
+  handle: ({ params }) => readUserDetails(params.connectionId, params.userId),
+});

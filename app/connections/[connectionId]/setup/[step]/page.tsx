@@ -1,0 +1,19 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { openConnection } from '@/app/connections/[connectionId]/open-connection';
+import { Guide } from '@/components/setup/guide';
+import { isStepId, steps } from '@/lib/setup/steps';
+
+type Props = PageProps<'/connections/[connectionId]/setup/[step]'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { step } = await params;
+  return { title: steps.find((candidate) => candidate.id === step)?.name ?? 'Setup' };
+}
+
+export default async function StepPage({ params, searchParams }: Props) {
+  const { connectionId, step } = await params;
+  const { renew } = await searchParams;
+  if (!isStepId(step)) notFound();
+  return <Guide initial={await openConnection(connectionId)} stepId={step} renew={renew !== undefined} />;
+}

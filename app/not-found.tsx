@@ -1,0 +1,16 @@
+import Link from 'next/link';
+import { PlainPage } from '@/components/shell/plain-page';
+import { buttonClass } from '@/components/ui/button-class';
+
+export default function NotFound() {
+  return (
+    <PlainPage title="This page does not exist">
+      <p className="text-ink-2">It was removed, or the address is wrong.</p>
+      <div>
+        <Link href="/" prefetch={false} className={buttonClass('primary')}>
+          Go to your connections
+        </Link>
+      </div>
+    </PlainPage>
+  );
+}

@@ -1,0 +1,94 @@
+import type { ConnectionView } from '@/lib/connection';
+import type { ProblemCode, ProblemDocument } from '@/lib/problems';
+import { problems } from '@/lib/problems';
+import type { ScimUser } from '@/lib/scim/user';
+import type { StepId } from '@/lib/setup/steps';
+import type { UsersPage } from '@/lib/users-page';
+import type { EnvironmentName } from '@/lib/webex/environments';
+
+/** A failure that the server explained, or that kept us from reaching it. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  readonly problem: ProblemDocument;
+
+  constructor(problem: ProblemDocument) {
+    super(problem.title);
+    this.problem = problem;
+  }
+}
+
+/** The words for a code that the server put into a view, without a request of its own. */
+export function problemOf(code: ProblemCode): ProblemDocument {
+  const { title, status, why, remedy } = problems[code];
+  return { type: `urn:onramp:problem:${code}`, title, status, code, detail: why, remedy, reference: '' };
+}
+
+const onrampUnreachable: ProblemDocument = {
+  type: 'about:blank',
+  title: 'Onramp does not answer',
+  status: 0,
+  code: 'internal',
+  detail: 'This browser got no answer from Onramp itself.',
+  remedy: 'Check that Onramp still runs, then try again.',
+  reference: '',
+};
+
+const clipboardRefused: ProblemDocument = {
+  type: 'about:blank',
+  title: 'This browser did not let the page copy',
+  status: 0,
+  code: 'internal',
+  detail: 'Writing to the clipboard was refused, so nothing was copied.',
+  remedy: 'Show the value, select it and copy it yourself.',
+  reference: '',
+};
+
+/** What to show for anything that was caught. */
+export function toProblem(error: unknown): ProblemDocument {
+  if (error instanceof ProblemError) return error.problem;
+  if (error instanceof DOMException || (error instanceof Error && /clipboard/i.test(error.message))) return clipboardRefused;
+  return onrampUnreachable;
+}
+
+async function send<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  const init: RequestInit = { method, headers: { accept: 'application/json' }, cache: 'no-store' };
+  if (signal) init.signal = signal;
+  if (method !== 'GET') {
+    init.headers = { accept: 'application/json', 'content-type': 'application/json' };
+    init.body = JSON.stringify(body ?? {});
+  }
+  const response = await fetch(`/api/connections${path}`, init);
+  if (response.ok) {
+    const value: T = await response.json();
+    return value;
+  }
+  if (response.headers.get('content-type')?.startsWith('application/problem+json')) {
+    const problem: ProblemDocument = await response.json();
+    throw new ProblemError(problem);
+  }
+  throw new ProblemError(problemOf('internal'));
+}
+
+const at = (id: string) => `/${encodeURIComponent(id)}`;
+
+/** Onramp's own HTTP API, as the screens use it. */
+export const api = {
+  create: (environment: EnvironmentName) => send<ConnectionView>('POST', '', { environment }),
+  get: (id: string, signal?: AbortSignal) => send<ConnectionView>('GET', at(id), undefined, signal),
+  change: (id: string, changes: { organizationId?: string; name?: string }) => send<ConnectionView>('PATCH', at(id), changes),
+  state: (id: string, step: StepId, confirmed: boolean) => send<ConnectionView>('PUT', `${at(id)}/statements/${step}`, { confirmed }),
+  authorize: (id: string) => send<{ url: string; expiresAt: number }>('POST', `${at(id)}/authorizations`),
+  cancelAuthorization: (id: string) => send<ConnectionView>('DELETE', `${at(id)}/authorizations`),
+  paste: (id: string, text: string) => send<ConnectionView>('POST', `${at(id)}/paste`, { text }),
+  identify: (id: string) => send<ConnectionView>('POST', `${at(id)}/credential/identify`),
+  reveal: async (id: string, purpose: 'reveal' | 'copy') =>
+    (await send<{ token: string }>('POST', `${at(id)}/credential/reveal`, { purpose })).token,
+  forget: (id: string) => send<ConnectionView>('DELETE', `${at(id)}/credential`),
+  check: (id: string) => send<ConnectionView>('POST', `${at(id)}/checks`),
+  users: (id: string, query: string, signal?: AbortSignal) => send<UsersPage>('GET', `${at(id)}/users?${query}`, undefined, signal),
+  user: (id: string, userId: string, signal?: AbortSignal) =>
+    send<{ user: ScimUser; readAt: number }>('GET', `${at(id)}/users/${encodeURIComponent(userId)}`, undefined, signal),
+};
+
+/** Where the server says that a connection changed. */
+export const eventsUrl = (id: string) => `/api/connections${at(id)}/events`;

@@ -1,0 +1,61 @@
+'use client';
+
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { ConnectionView } from '@/lib/connection';
+import { api, eventsUrl } from './api';
+
+const pollMs = 3000;
+
+export const connectionQuery = (id: string) =>
+  queryOptions<ConnectionView>({ queryKey: ['connection', id], queryFn: ({ signal }) => api.get(id, signal) });
+
+/** Something is under way on the server that will change the view by itself. */
+export function isInMotion(view: ConnectionView): boolean {
+  const { authorization, credential, checkRun } = view;
+  if (authorization?.status === 'waiting') return true;
+  if (credential?.status === 'received' && credential.identifyProblem === null) return true;
+  return checkRun !== null && checkRun.finishedAt === null && !checkRun.interrupted;
+}
+
+const newer = (a: ConnectionView, b: ConnectionView) => (a.serverNow > b.serverNow ? a : b);
+
+/**
+ * The connection as the server last told it: from the page, from a reply to a change, from the news stream, or from polling.
+ * Stream and polling run only while something is under way.
+ */
+export function useConnection(id: string, initial: ConnectionView): ConnectionView {
+  const client = useQueryClient();
+  const { data } = useQuery({
+    ...connectionQuery(id),
+    initialData: initial,
+    refetchInterval: (query) => (query.state.data && isInMotion(query.state.data) ? pollMs : false),
+  });
+  const view = newer(data, initial);
+  const listening = isInMotion(view);
+
+  useEffect(() => {
+    client.setQueryData(connectionQuery(id).queryKey, (held) => (held ? newer(held, initial) : initial));
+  }, [client, id, initial]);
+
+  useEffect(() => {
+    if (!listening) return;
+    const source = new EventSource(eventsUrl(id));
+    source.addEventListener('changed', () => void client.invalidateQueries({ queryKey: connectionQuery(id).queryKey }));
+    return () => source.close();
+  }, [client, id, listening]);
+
+  return view;
+}
+
+/** A change that answers with the new view. */
+export function useChange<Input = void>(id: string, change: (input: Input) => Promise<ConnectionView>) {
+  const client = useQueryClient();
+  const { queryKey } = connectionQuery(id);
+  return useMutation({
+    mutationFn: change,
+    // A reading that began before the change must not overwrite its result.
+    onMutate: () => client.cancelQueries({ queryKey }),
+    onSuccess: (view) => client.setQueryData(queryKey, view),
+  });
+}

@@ -1,0 +1,112 @@
+import Link from 'next/link';
+import { CountdownPill, TimeLeft } from '@/components/connection/countdown';
+import { EnvironmentBadge } from '@/components/connection/environment-badge';
+import { Time } from '@/components/ui/time';
+import type { ConnectionSummary } from '@/lib/connection';
+import { steps } from '@/lib/setup/steps';
+import { countdownOf } from '@/lib/token/countdown';
+import { shortenId } from '@/lib/webex/organization-id';
+
+const head = 'h-[34px] border-b border-line bg-sunken px-3 text-left font-medium whitespace-nowrap text-ink-2 first:pl-4';
+const cell = 'h-[46px] border-b border-line px-3 py-1.5 first:pl-4';
+
+const dayMs = 86_400_000;
+/** Longer lives look alike: nothing is to be done. */
+const fullBarDays = 90;
+
+const fills = {
+  unknown: 'fill-ink-3',
+  pass: 'fill-pass',
+  plan: 'fill-live',
+  warn: 'fill-warn',
+  fail: 'fill-fail',
+  today: 'fill-fail',
+  expired: 'fill-fail',
+} as const;
+
+function LeftBar({ expiresAt, now }: Readonly<{ expiresAt: number; now: number }>) {
+  const share = Math.min(Math.max((expiresAt - now) / dayMs / fullBarDays, 0), 1) * 100;
+  return (
+    <svg aria-hidden="true" width="96" height="6" className="flex-none max-mid:hidden">
+      <rect width="96" height="6" rx="3" className="fill-hover" />
+      <rect width={`${share}%`} height="6" rx="3" className={fills[countdownOf(expiresAt, now).level]} />
+    </svg>
+  );
+}
+
+/** By days left: what ends first comes first, what has no known end last. */
+export function sortByDaysLeft(connections: readonly ConnectionSummary[]): ConnectionSummary[] {
+  const end = ({ credential }: ConnectionSummary) => credential?.expiresAt ?? Number.POSITIVE_INFINITY;
+  return connections.toSorted((a, b) => (end(a) === end(b) ? a.name.localeCompare(b.name, 'en') : end(a) - end(b)));
+}
+
+export function ConnectionTable({ connections }: Readonly<{ connections: readonly ConnectionSummary[] }>) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard.
+    <section aria-label="Connections" tabIndex={0} className="overflow-x-auto rounded-3 border border-line bg-surface">
+      <table className="w-full min-w-[640px] border-separate border-spacing-0 text-13">
+        <thead>
+          <tr>
+            <th scope="col" className={head}>
+              Connection
+            </th>
+            <th scope="col" className={head}>
+              Environment
+            </th>
+            <th scope="col" aria-sort="ascending" className={head}>
+              Token, time left
+            </th>
+            <th scope="col" className={head}>
+              Setup
+            </th>
+            <th scope="col" className={head}>
+              Created
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {sortByDaysLeft(connections).map(({ id, name, environment, organizationId, credential, stepsDone, createdAt, serverNow }) => (
+            <tr key={id} className="hover:bg-hover">
+              <td className={`${cell} max-w-72`}>
+                <Link
+                  href={`/connections/${id}`}
+                  prefetch={false}
+                  className="inline-flex min-h-6 max-w-full items-center text-14 font-medium text-ink no-underline [overflow-wrap:anywhere] hover:underline"
+                >
+                  {name}
+                </Link>
+                {organizationId ? <div className="font-mono text-12 text-ink-2">{shortenId(organizationId)}</div> : null}
+              </td>
+              <td className={cell}>
+                <EnvironmentBadge environment={environment} />
+              </td>
+              <td className={cell}>
+                {credential ? (
+                  <div className="flex items-center gap-3">
+                    {credential.expiresAt === null ? null : (
+                      <>
+                        <span className="w-16 flex-none text-right font-medium">
+                          <TimeLeft expiresAt={credential.expiresAt} now={serverNow} />
+                        </span>
+                        <LeftBar expiresAt={credential.expiresAt} now={serverNow} />
+                      </>
+                    )}
+                    <CountdownPill expiresAt={credential.expiresAt} now={serverNow} />
+                  </div>
+                ) : (
+                  <span className="text-ink-2">No token</span>
+                )}
+              </td>
+              <td className={`${cell} whitespace-nowrap tabular-nums`}>
+                {stepsDone} of {steps.length} steps
+              </td>
+              <td className={`${cell} whitespace-nowrap text-ink-2`}>
+                <Time at={createdAt} form="day" />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

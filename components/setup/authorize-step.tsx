@@ -1,0 +1,171 @@
+'use client';
+
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import { api, problemOf, toProblem } from '@/components/connection/api';
+import { useChange } from '@/components/connection/use-connection';
+import { useServerClock } from '@/components/connection/use-server-clock';
+import { announce } from '@/components/ui/announcer';
+import { Button } from '@/components/ui/button';
+import { buttonClass } from '@/components/ui/button-class';
+import { Callout } from '@/components/ui/callout';
+import { Hint } from '@/components/ui/hint';
+import { ProblemCallout } from '@/components/ui/problem-callout';
+import type { ConnectionView, CredentialView } from '@/lib/connection';
+import { Missing } from './missing';
+import { Orders } from './orders';
+import { PasteAddress } from './paste-address';
+import { PrimaryButton, PrimaryLink } from './primary';
+import { PrivateWindow } from './private-window';
+import { SignInRefused } from './sign-in-refused';
+import { SignInWaiting } from './sign-in-waiting';
+import { StepFrame } from './step-frame';
+import { stepHref } from './step-links';
+import { TokenFacts } from './token-facts';
+import { useSignInLink } from './use-sign-in-link';
+
+/** Moves on to Verify when a token becomes active while the admin looks at this step. */
+function useMoveOn(view: ConnectionView): void {
+  const router = useRouter();
+  const activeId = view.credential?.status === 'active' ? view.credential.id : null;
+  const [knownId] = useState(activeId);
+  useEffect(() => {
+    if (activeId === null || activeId === knownId) return;
+    announce('Webex handed over the token. The guide moves on to step 5, Verify.');
+    router.push(stepHref(view.id, 'verify'));
+  }, [activeId, knownId, router, view.id]);
+}
+
+function Identifying({ view, credential }: Readonly<{ view: ConnectionView; credential: CredentialView }>) {
+  const identify = useChange(view.id, () => api.identify(view.id));
+  if (credential.identifyProblem === null) {
+    return (
+      <div role="status">
+        <Callout tone="live" title="The token arrived">
+          <p>It is sealed. Onramp asks Webex whose it is.</p>
+        </Callout>
+      </div>
+    );
+  }
+  return (
+    <>
+      <Callout tone="warn" title="The token arrived, but Webex has not said whose it is">
+        <p>It is sealed and kept. Nothing is lost; ask again when the cause below is gone.</p>
+      </Callout>
+      <ProblemCallout
+        problem={identify.error ? toProblem(identify.error) : problemOf(credential.identifyProblem)}
+        action={
+          <Button size="sm" working={identify.isPending} onClick={() => identify.mutate()}>
+            Try again
+          </Button>
+        }
+      />
+    </>
+  );
+}
+
+export function AuthorizeStep({ view, renew }: Readonly<{ view: ConnectionView; renew: boolean }>) {
+  const { authorization, credential } = view;
+  const now = useServerClock(view.serverNow);
+  const [again, setAgain] = useState(renew);
+  const signIn = useSignInLink(view.id, authorization);
+  useMoveOn(view);
+
+  const overdue = authorization?.status === 'waiting' && authorization.expiresAt <= now;
+  const waiting = authorization?.status === 'waiting' && !overdue ? authorization : null;
+  // A link that was taken back or replaced is nobody's failure.
+  const failed = authorization?.status === 'refused' && authorization.problem !== 'authorization-superseded';
+  const refused = failed ? authorization : null;
+  const lapsed = overdue || authorization?.status === 'expired';
+  const ready = !waiting && !refused && (credential === null || again);
+  const active = credential?.status === 'active';
+
+  const asking = waiting !== null || refused !== null || ready;
+  const actions = asking ? (
+    active && <KeepToken connectionId={view.id} />
+  ) : active ? (
+    <>
+      <PrimaryLink href={stepHref(view.id, 'verify')}>Continue to Verify</PrimaryLink>
+      <Button variant="ghost" onClick={() => setAgain(true)}>
+        Use another account
+      </Button>
+    </>
+  ) : null;
+
+  return (
+    <StepFrame view={view} stepId="authorize" actions={actions}>
+      {view.organizationId ? null : (
+        <Missing
+          connectionId={view.id}
+          stepId="organization-id"
+          what="The Organization ID is missing"
+          why="A sign-in link is bound to one organization, and step 3 has none yet."
+        />
+      )}
+      {ready ? (
+        <>
+          {lapsed ? (
+            <Callout tone="warn" title="The sign-in link is too old">
+              <p>A link lives ten minutes and this one was not used. Copy a new one.</p>
+            </Callout>
+          ) : null}
+          <Orders
+            orders={[
+              {
+                text: <b>Copy the sign-in link</b>,
+                extra: (
+                  <>
+                    <div className="flex flex-wrap items-center gap-2">
+                      <PrimaryButton
+                        working={signIn.working}
+                        notYet={view.organizationId ? null : 'Needs the Organization ID of step 3.'}
+                        onClick={signIn.copyNew}
+                      >
+                        Copy sign-in link
+                      </PrimaryButton>
+                    </div>
+                    <p className="text-13 text-ink-2">
+                      It works once, for ten minutes. Do not open it here: it must open in another window.
+                    </p>
+                  </>
+                ),
+              },
+              { text: <b>Open a private window</b>, extra: <PrivateWindow /> },
+              {
+                text: <b>Paste the link and sign in</b>,
+                extra: (
+                  <p className="text-13 text-ink-2">
+                    Use an account with the role <b className="text-ink">Full administrator</b>.
+                  </p>
+                ),
+              },
+            ]}
+          />
+        </>
+      ) : null}
+      {waiting ? <SignInWaiting connectionId={view.id} authorization={waiting} now={now} signIn={signIn} /> : null}
+      {refused ? <SignInRefused view={view} authorization={refused} signIn={signIn} /> : null}
+      {signIn.error ? <ProblemCallout problem={toProblem(signIn.error)} /> : null}
+      {!waiting && signIn.refused ? (
+        <Hint tone="bad">This browser does not let the page copy. The link is shown for selecting as soon as it is made.</Hint>
+      ) : null}
+      {credential?.status === 'received' ? <Identifying view={view} credential={credential} /> : null}
+      {active && credential ? (
+        <section className="grid gap-2.5">
+          {asking ? <h2 className="text-14">The token that is kept until then</h2> : null}
+          <TokenFacts connectionId={view.id} credential={credential} now={now} />
+        </section>
+      ) : null}
+      {asking ? <PasteAddress connectionId={view.id} /> : null}
+    </StepFrame>
+  );
+}
+
+function KeepToken({ connectionId }: Readonly<{ connectionId: string }>) {
+  return (
+    <Link href={stepHref(connectionId, 'verify')} prefetch={false} className={buttonClass('secondary')}>
+      Keep the token from before
+    </Link>
+  );
+}

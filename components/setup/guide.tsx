@@ -1,0 +1,61 @@
+'use client';
+
+import Link from 'next/link';
+import { useConnection } from '@/components/connection/use-connection';
+import { Callout } from '@/components/ui/callout';
+import type { ConnectionView } from '@/lib/connection';
+import type { StepId } from '@/lib/setup/steps';
+import { AuthorizeStep } from './authorize-step';
+import { ConfigureOktaStep } from './configure-okta-step';
+import { OrganizationIdStep } from './organization-id-step';
+import { usePrimaryKey } from './primary';
+import { StatedStep } from './stated-step';
+import { StepRail } from './step-rail';
+import { VerifyStep } from './verify-step';
+
+interface GuideProps {
+  initial: ConnectionView;
+  stepId: StepId;
+  /** The admin wants another token although there is one. */
+  renew: boolean;
+}
+
+function StepScreen({ view, stepId, renew }: Readonly<{ view: ConnectionView; stepId: StepId; renew: boolean }>) {
+  switch (stepId) {
+    case 'organization-id':
+      return <OrganizationIdStep view={view} />;
+    case 'authorize':
+      return <AuthorizeStep view={view} renew={renew} />;
+    case 'verify':
+      return <VerifyStep view={view} />;
+    case 'configure-okta':
+      return <ConfigureOktaStep view={view} />;
+    case 'assign':
+      return (
+        <StatedStep view={view} stepId="assign">
+          <Callout tone="live" title="See them arrive">
+            <p>
+              Open{' '}
+              <Link href={`/connections/${view.id}/users?sortBy=meta.lastModified&sortOrder=descending`} prefetch={false} className="link">
+                Users, newest first
+              </Link>
+              , and refresh it while Okta works.
+            </p>
+          </Callout>
+        </StatedStep>
+      );
+    default:
+      return <StatedStep view={view} stepId={stepId} />;
+  }
+}
+
+export function Guide({ initial, stepId, renew }: GuideProps) {
+  const view = useConnection(initial.id, initial);
+  usePrimaryKey();
+  return (
+    <div className="mx-auto grid max-w-[1352px] grid-cols-[minmax(0,1fr)] items-start gap-5 px-4 pt-4 pb-24 mid:grid-cols-[232px_minmax(0,1fr)] mid:gap-8 mid:px-7 mid:pt-8 mid:pb-12 wide:grid-cols-[248px_minmax(0,640px)_328px] wide:gap-10">
+      <StepRail view={view} current={stepId} />
+      <StepScreen key={`${view.id}/${stepId}`} view={view} stepId={stepId} renew={renew} />
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import Link from 'next/link';
+import { Callout } from '@/components/ui/callout';
+import type { StepId } from '@/lib/setup/steps';
+import { stepHref, stepOf } from './step-links';
+
+interface MissingProps {
+  connectionId: string;
+  what: string;
+  why: string;
+  stepId: StepId;
+}
+
+/** Says what a step lacks and leads to where it is made. */
+export function Missing({ connectionId, what, why, stepId }: MissingProps) {
+  const { step } = stepOf(stepId);
+  return (
+    <Callout tone="neutral" title={what}>
+      <p>{why}</p>
+      <p>
+        <Link href={stepHref(connectionId, stepId)} prefetch={false} className="link inline-flex min-h-6 items-center">
+          Go to step {step.number}, {step.name}
+        </Link>
+      </p>
+    </Callout>
+  );
+}

@@ -1,0 +1,50 @@
+'use client';
+
+import { type FormEvent, useState } from 'react';
+import { api, toProblem } from '@/components/connection/api';
+import { useChange } from '@/components/connection/use-connection';
+import { Button } from '@/components/ui/button';
+import { Disclosure } from '@/components/ui/disclosure';
+import { Hint } from '@/components/ui/hint';
+import { ProblemCallout } from '@/components/ui/problem-callout';
+
+/** The way in when Webex cannot lead the browser back to this Onramp. The field never shows what it holds. */
+export function PasteAddress({ connectionId }: Readonly<{ connectionId: string }>) {
+  const [text, setText] = useState('');
+  const paste = useChange(connectionId, (address: string) => api.paste(connectionId, address));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (text.trim() === '' || paste.isPending) return;
+    paste.mutate(text, { onSettled: () => setText('') });
+  };
+  return (
+    <Disclosure summary="I was shown an error page instead: paste the address">
+      <form onSubmit={submit} className="grid gap-2">
+        <label htmlFor="error-page-address" className="font-medium text-ink">
+          Address of that page
+        </label>
+        <div className="flex flex-wrap gap-2">
+          <input
+            id="error-page-address"
+            type="password"
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+            autoComplete="off"
+            data-1p-ignore
+            data-lpignore="true"
+            aria-describedby="error-page-hint"
+            className="h-10 min-w-0 flex-1 basis-60 rounded-2 border border-control bg-surface px-3 font-mono text-16 text-ink mid:text-14"
+          />
+          <Button type="submit" size="lg" working={paste.isPending}>
+            Use this address
+          </Button>
+        </div>
+        <Hint id="error-page-hint">
+          “This site can’t be reached” is normal when Onramp runs on another machine. The address still holds the token. Copy all of it;
+          this field hides what you paste.
+        </Hint>
+        {paste.error ? <ProblemCallout problem={toProblem(paste.error)} /> : null}
+      </form>
+    </Disclosure>
+  );
+}

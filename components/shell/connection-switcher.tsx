@@ -1,0 +1,58 @@
+import { ChevronsUpDown, Plus } from 'lucide-react';
+import Link from 'next/link';
+import { EnvironmentBadge } from '@/components/connection/environment-badge';
+import type { ConnectionSummary } from '@/lib/connection';
+
+interface ConnectionSwitcherProps {
+  current: { readonly id: string; readonly name: string } | null;
+  connections: readonly Pick<ConnectionSummary, 'id' | 'name' | 'environment'>[];
+}
+
+const item = 'flex min-h-9 items-center gap-2 rounded-2 px-2.5 py-1 text-ink no-underline hover:bg-hover';
+
+export function ConnectionSwitcher({ current, connections }: ConnectionSwitcherProps) {
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget="connection-menu"
+        aria-label={current ? `Connection: ${current.name}` : 'Connections'}
+        className="inline-flex h-8 min-w-0 items-center gap-1.5 rounded-2 px-2 font-medium hover:bg-hover"
+      >
+        <span className="truncate">{current?.name ?? 'Connections'}</span>
+        <ChevronsUpDown aria-hidden="true" className="size-4 flex-none text-ink-3" />
+      </button>
+      <nav
+        id="connection-menu"
+        popover="auto"
+        aria-label="Connections"
+        className="menu-start max-h-[70vh] w-80 max-w-[calc(100vw-24px)] overflow-y-auto rounded-3 border border-line bg-surface p-1.5 text-ink shadow-pop"
+      >
+        <ul>
+          {connections.map((connection) => (
+            <li key={connection.id}>
+              <Link
+                href={`/connections/${connection.id}`}
+                prefetch={false}
+                aria-current={connection.id === current?.id ? 'true' : undefined}
+                className={`${item} aria-[current]:bg-live-soft`}
+              >
+                <span className="min-w-0 flex-1 truncate">{connection.name}</span>
+                <EnvironmentBadge environment={connection.environment} />
+              </Link>
+            </li>
+          ))}
+        </ul>
+        <div className="mt-1.5 border-t border-line pt-1.5">
+          <Link href="/" prefetch={false} className={item}>
+            All connections
+          </Link>
+          <Link href="/connections/new" prefetch={false} className={item}>
+            <Plus aria-hidden="true" className="size-4 text-ink-3" />
+            New connection
+          </Link>
+        </div>
+      </nav>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+
+const tabs = [
+  { name: 'Setup', path: 'setup' },
+  { name: 'Users', path: 'users' },
+  { name: 'Token', path: 'token' },
+] as const;
+
+export function Tabs({ connectionId, setupStep }: Readonly<{ connectionId: string; setupStep: string }>) {
+  const pathname = usePathname();
+  const base = `/connections/${connectionId}`;
+  return (
+    <nav aria-label="Connection" className="flex h-10 gap-0.5 overflow-x-auto px-1 mid:px-3">
+      {tabs.map(({ name, path }) => {
+        const here = pathname.startsWith(`${base}/${path}`);
+        return (
+          <Link
+            key={path}
+            href={path === 'setup' ? `${base}/setup/${setupStep}` : `${base}/${path}`}
+            prefetch={false}
+            aria-current={here ? 'page' : undefined}
+            className="flex items-center border-b-2 border-transparent px-2.5 text-13 whitespace-nowrap text-ink-2 no-underline hover:text-ink focus-visible:-outline-offset-2 aria-[current]:border-ink aria-[current]:font-semibold aria-[current]:text-ink"
+          >
+            {name}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}

@@ -1,0 +1,157 @@
+'use client';
+
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { CountdownPill, TimeLeft, toneOf } from '@/components/connection/countdown';
+import { TokenSecret } from '@/components/connection/token-secret';
+import { useConnection } from '@/components/connection/use-connection';
+import { useServerClock } from '@/components/connection/use-server-clock';
+import { buttonClass } from '@/components/ui/button-class';
+import { EmptyState } from '@/components/ui/empty-state';
+import { LifeBar } from '@/components/ui/life-bar';
+import { PageTitle } from '@/components/ui/page-title';
+import { Panel } from '@/components/ui/panel';
+import { Time } from '@/components/ui/time';
+import type { ConnectionView, CredentialView } from '@/lib/connection';
+import { countdownOf } from '@/lib/token/countdown';
+import { ForgetToken } from './forget-token';
+
+const dayMs = 86_400_000;
+
+function expiryOrigin({ expirySource, expiresInSeconds }: CredentialView): string {
+  if (expirySource === 'tokenExpiry') return 'Asked of Webex (tokenExpiry)';
+  if (expirySource === 'expires_in') return `Sent with the token (expires_in=${expiresInSeconds})`;
+  return 'Webex gave no time; nothing is assumed';
+}
+
+function Fact({ name, children }: Readonly<{ name: string; children: ReactNode }>) {
+  return (
+    <div className="grid grid-cols-[112px_minmax(0,1fr)] gap-3 px-4 py-2.5 not-first:border-t not-first:border-line">
+      <dt className="text-13 text-ink-2">{name}</dt>
+      <dd className="min-w-0 [overflow-wrap:anywhere]">{children}</dd>
+    </div>
+  );
+}
+
+function Life({ credential, expiresAt, now }: Readonly<{ credential: CredentialView; expiresAt: number; now: number }>) {
+  const { level } = countdownOf(expiresAt, now);
+  const days = Math.round((expiresAt - credential.receivedAt) / dayMs);
+  return (
+    <section aria-label="Life of the token" className="rounded-3 border border-line bg-surface px-4 pt-5 pb-4 mid:px-6">
+      <LifeBar
+        from={credential.receivedAt}
+        to={expiresAt}
+        now={now}
+        tone={toneOf(level)}
+        label={`A life of ${days} days. The last 30 days are drawn wider, with marks at 30, 14, 7 and 1 day.`}
+      />
+      <p className="flex justify-between gap-4 text-12 text-ink-2">
+        <span>
+          Issued <Time at={credential.receivedAt} form="day" />
+        </span>
+        <span>
+          Expires <Time at={expiresAt} form="day" />
+        </span>
+      </p>
+    </section>
+  );
+}
+
+export function TokenScreen({ initial }: Readonly<{ initial: ConnectionView }>) {
+  const view = useConnection(initial.id, initial);
+  const now = useServerClock(view.serverNow);
+  const { credential } = view;
+  const renewHref = `/connections/${view.id}/setup/authorize`;
+  if (!credential) {
+    return (
+      <main id="main" className="mx-auto max-w-[1200px] px-4 py-7 mid:px-7">
+        <PageTitle page={`${view.id}/token`} className="text-20">
+          Token
+        </PageTitle>
+        <EmptyState
+          title="No token is kept here"
+          action={
+            <Link href={renewHref} prefetch={false} className={buttonClass('primary')}>
+              Go to step 4, Authorize
+            </Link>
+          }
+        >
+          Onramp needs one to check the connection and to show users. A copy in Okta is not touched by this.
+        </EmptyState>
+      </main>
+    );
+  }
+  const { expiresAt } = credential;
+  const { level } = countdownOf(expiresAt, now);
+  const renewIsDue = level !== 'pass' && level !== 'unknown';
+  return (
+    <main id="main" className="mx-auto grid max-w-[1200px] gap-4 px-4 pt-5 pb-10 mid:gap-5 mid:px-7 mid:pt-7 mid:pb-14">
+      <div className="flex flex-wrap items-end justify-between gap-4">
+        <div className="grid gap-1">
+          <PageTitle page={`${view.id}/token`} className="text-20">
+            Token <span className="font-mono">{credential.fingerprint}</span>
+          </PageTitle>
+          <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-2">
+            {expiresAt === null || expiresAt <= now ? null : (
+              <span>
+                <TimeLeft expiresAt={expiresAt} now={now} /> left.
+              </span>
+            )}
+            {expiresAt === null ? null : (
+              <span>
+                {expiresAt <= now ? 'Expired' : 'Expires'} <Time at={expiresAt} /> (<Time at={expiresAt} form="utc" />
+                ).
+              </span>
+            )}
+            <CountdownPill expiresAt={expiresAt} now={now} />
+          </p>
+        </div>
+        <Link href={`${renewHref}?renew=1`} prefetch={false} className={buttonClass(renewIsDue ? 'primary' : 'secondary')}>
+          Renew now
+        </Link>
+      </div>
+      {expiresAt === null ? null : <Life credential={credential} expiresAt={expiresAt} now={now} />}
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 wide:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
+        <div className="grid gap-4">
+          <Panel title="What is known">
+            <dl>
+              <Fact name="Signed in as">{credential.signedInAs ?? 'Not known'}</Fact>
+              <Fact name="Organization">
+                <span className="font-mono text-13">{credential.organizationId ?? 'Not known'}</span>
+              </Fact>
+              <Fact name="Issued">
+                <Time at={credential.receivedAt} />
+              </Fact>
+              <Fact name="Expires">
+                {expiresAt === null ? (
+                  'Not known'
+                ) : (
+                  <>
+                    <Time at={expiresAt} /> (<Time at={expiresAt} form="utc" />)
+                  </>
+                )}
+              </Fact>
+              <Fact name="Known from">{expiryOrigin(credential)}</Fact>
+              <Fact name="Kept">Encrypted on this server</Fact>
+            </dl>
+          </Panel>
+          <Panel title="Renew">
+            <ol className="grid list-decimal gap-2 py-4 pr-4 pl-9 text-13 text-ink-2">
+              <li>Sign in again in step 4: a new token, about 1 minute. Okta keeps using its copy of the old one.</li>
+              <li>Let step 5 ask Webex with the new token.</li>
+              <li>Paste the new token in Okta, test it there and save.</li>
+            </ol>
+          </Panel>
+        </div>
+        <div className="grid gap-4">
+          <Panel title="The token itself">
+            <div className="p-4">
+              <TokenSecret connectionId={view.id} credential={credential} />
+            </div>
+          </Panel>
+          <ForgetToken key={credential.id} connectionId={view.id} credential={credential} />
+        </div>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,60 @@
+'use client';
+
+import { Check, Copy } from 'lucide-react';
+import { useState } from 'react';
+import { announce } from './announcer';
+import { Button } from './button';
+import type { ButtonVariant } from './button-class';
+import { copyText } from './clipboard';
+import { useCopied } from './use-copied';
+
+interface CopyButtonProps {
+  /** What is copied; completes the accessible name “Copy …”. */
+  label: string;
+  text: string | (() => Promise<string>);
+  variant?: ButtonVariant;
+  /** Show only the icon. */
+  bare?: boolean;
+  onRefused?: (error: unknown) => void;
+}
+
+export function CopyButton({ label, text, variant = 'secondary', bare = false, onRefused }: CopyButtonProps) {
+  const { copied, confirm } = useCopied();
+  const [working, setWorking] = useState(false);
+  const copy = async () => {
+    setWorking(true);
+    try {
+      await copyText(typeof text === 'string' ? text : text());
+      confirm();
+      announce(`${label} copied`);
+    } catch (error) {
+      announce(`${label} was not copied`);
+      onRefused?.(error);
+    } finally {
+      setWorking(false);
+    }
+  };
+  const icon = copied ? (
+    <Check aria-hidden="true" className="size-3.5 text-pass" strokeWidth={2.4} />
+  ) : (
+    <Copy aria-hidden="true" className="size-3.5" />
+  );
+  if (bare) {
+    return (
+      <button
+        type="button"
+        aria-label={`Copy ${label}`}
+        onClick={copy}
+        className="grid size-7 flex-none place-items-center rounded-2 text-ink-3 hover:bg-hover hover:text-ink"
+      >
+        {icon}
+      </button>
+    );
+  }
+  return (
+    <Button size="sm" variant={variant} working={working} onClick={copy} aria-label={copied ? `Copied ${label}` : `Copy ${label}`}>
+      {icon}
+      {copied ? 'Copied' : 'Copy'}
+    </Button>
+  );
+}

@@ -1,0 +1,14 @@
+import { ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+
+export function Disclosure({ summary, open, children }: Readonly<{ summary: string; open?: boolean; children: ReactNode }>) {
+  return (
+    <details open={open} className="group text-13">
+      <summary className="inline-flex min-h-6 list-none items-center gap-1.5 rounded-1 text-live [&::-webkit-details-marker]:hidden">
+        <ChevronRight aria-hidden="true" className="size-4 flex-none transition-transform group-open:rotate-90" />
+        {summary}
+      </summary>
+      <div className="grid gap-2 pt-2 pl-5.5 text-ink-2">{children}</div>
+    </details>
+  );
+}

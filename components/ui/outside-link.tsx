@@ -1,0 +1,13 @@
+import { ExternalLink } from 'lucide-react';
+import type { ReactNode } from 'react';
+
+/** A link to another product, in its own tab and without telling it where from. */
+export function OutsideLink({ href, children }: Readonly<{ href: string; children: ReactNode }>) {
+  return (
+    <a href={href} target="_blank" rel="noopener noreferrer" className="link inline-flex min-h-6 items-center gap-1.5 text-13">
+      {children}
+      <span className="sr-only"> (opens in a new tab)</span>
+      <ExternalLink aria-hidden="true" className="size-3.5 flex-none" />
+    </a>
+  );
+}

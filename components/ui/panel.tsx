@@ -1,0 +1,25 @@
+import { type ReactNode, useId } from 'react';
+
+interface PanelProps {
+  title: string;
+  aside?: ReactNode;
+  footer?: ReactNode;
+  id?: string;
+  children: ReactNode;
+}
+
+export function Panel({ title, aside, footer, id, children }: PanelProps) {
+  const headingId = useId();
+  return (
+    <section id={id} aria-labelledby={headingId} className="min-w-0 scroll-mt-28 rounded-3 border border-line bg-surface">
+      <div className="flex min-h-[49px] items-center justify-between gap-2 border-b border-line px-4 py-2">
+        <h2 id={headingId} className="text-14">
+          {title}
+        </h2>
+        {aside}
+      </div>
+      {children}
+      {footer ? <div className="flex items-start gap-2 border-t border-line px-4 py-2.5 text-13 text-ink-2">{footer}</div> : null}
+    </section>
+  );
+}

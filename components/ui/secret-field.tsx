@@ -1,0 +1,81 @@
+'use client';
+
+import { Eye, EyeOff } from 'lucide-react';
+import { useEffect, useId, useState } from 'react';
+import { Button } from './button';
+import { CopyButton } from './copy-button';
+
+const shownMs = 30_000;
+
+interface SecretFieldProps {
+  label: string;
+  fingerprint: string;
+  /** Obtains the value; whoever provides it records why first. */
+  obtain: (purpose: 'reveal' | 'copy') => Promise<string>;
+  onRefused: (error: unknown) => void;
+}
+
+export function SecretField({ label, fingerprint, obtain, onRefused }: SecretFieldProps) {
+  const id = useId();
+  const [shown, setShown] = useState<string | null>(null);
+  const [working, setWorking] = useState(false);
+
+  useEffect(() => {
+    if (shown === null) return;
+    const hide = () => setShown(null);
+    const timer = setTimeout(hide, shownMs);
+    window.addEventListener('blur', hide);
+    document.addEventListener('visibilitychange', hide);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('blur', hide);
+      document.removeEventListener('visibilitychange', hide);
+    };
+  }, [shown]);
+
+  const reveal = async () => {
+    setWorking(true);
+    try {
+      setShown(await obtain('reveal'));
+    } catch (error) {
+      onRefused(error);
+    } finally {
+      setWorking(false);
+    }
+  };
+
+  return (
+    <div className="grid gap-1.5">
+      <label htmlFor={id} className="text-13 font-medium">
+        {label}
+      </label>
+      <div className="grid min-h-10 grid-cols-[minmax(0,1fr)_auto] items-center rounded-2 border border-line bg-sunken focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-live">
+        <textarea
+          id={id}
+          readOnly
+          rows={1}
+          value={shown ?? `•••••••••••• fingerprint ${fingerprint}`}
+          spellCheck={false}
+          onFocus={(event) => shown !== null && event.currentTarget.select()}
+          className="max-h-40 min-w-0 resize-none [field-sizing:content] bg-transparent px-3 py-2 font-mono text-13 break-all outline-none"
+        />
+        <span className="flex gap-1 p-1">
+          <Button
+            size="sm"
+            variant="ghost"
+            working={working}
+            aria-label={shown === null ? `Reveal ${label}` : `Hide ${label}`}
+            onClick={() => (shown === null ? void reveal() : setShown(null))}
+          >
+            {shown === null ? <Eye aria-hidden="true" className="size-3.5" /> : <EyeOff aria-hidden="true" className="size-3.5" />}
+            {shown === null ? 'Reveal' : 'Hide'}
+          </Button>
+          <CopyButton label={label} text={() => obtain('copy')} onRefused={onRefused} />
+        </span>
+      </div>
+      <p className="text-12 text-ink-2">
+        Reveal and Copy are recorded with your name before the value appears. It hides again after 30 seconds.
+      </p>
+    </div>
+  );
+}

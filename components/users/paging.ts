@@ -1,0 +1,36 @@
+/** One page in a list of which only the claimed total is known. */
+export interface Position {
+  readonly total: number;
+  /** 1-based. */
+  readonly startIndex: number;
+  /** Rows on this page; Webex may give fewer than asked for. */
+  readonly shown: number;
+}
+
+/** Where the paging links lead; null where there is nothing. */
+export interface Paging {
+  readonly first: number | null;
+  readonly previous: number | null;
+  readonly next: number | null;
+  readonly last: number | null;
+}
+
+/** The links of a page, from what the server claimed. */
+export function pagingOf({ total, startIndex, shown }: Position, pageSize: number): Paging {
+  const lastStart = total > 0 ? Math.floor((total - 1) / pageSize) * pageSize + 1 : 1;
+  const next = startIndex + (shown > 0 ? shown : pageSize);
+  return {
+    first: startIndex > 1 ? 1 : null,
+    previous: startIndex > 1 ? Math.max(1, Math.min(startIndex - pageSize, lastStart)) : null,
+    next: next <= total ? next : null,
+    last: startIndex < lastStart ? lastStart : null,
+  };
+}
+
+const grouped = (value: number) => value.toLocaleString('en-GB');
+
+/** “1–50 of 100,000” */
+export function positionWords({ total, startIndex, shown }: Position): string {
+  if (shown === 0) return `0 of ${grouped(total)}`;
+  return `${grouped(startIndex)}–${grouped(startIndex + shown - 1)} of ${grouped(total)}`;
+}

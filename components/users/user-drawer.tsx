@@ -1,0 +1,89 @@
+'use client';
+
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { ChevronDown, ChevronUp, X } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { api, toProblem } from '@/components/connection/api';
+import { Button } from '@/components/ui/button';
+import { ProblemCallout } from '@/components/ui/problem-callout';
+import { Skeleton } from '@/components/ui/skeleton';
+import type { ScimUser } from '@/lib/scim/user';
+import { displayNameOf } from '@/lib/scim/user-facts';
+import { UserDetails } from './user-details';
+
+const userQuery = (connectionId: string, userId: string) =>
+  queryOptions({ queryKey: ['user', connectionId, userId], queryFn: ({ signal }) => api.user(connectionId, userId, signal) });
+
+interface UserDrawerProps {
+  connectionId: string;
+  userId: string;
+  /** The user as the table already has it, and when that was read. */
+  row: ScimUser | undefined;
+  readAt: number;
+  onClose: () => void;
+  onMove: (by: 1 | -1) => void;
+}
+
+const iconButton = 'grid size-8 flex-none place-items-center rounded-2 text-ink-2 hover:bg-hover';
+const smallScreen = '(max-width: 760px)';
+
+export function UserDrawer({ connectionId, userId, row, readAt, onClose, onMove }: UserDrawerProps) {
+  const closer = useRef<HTMLButtonElement>(null);
+  const { data, error, refetch, isFetching } = useQuery({
+    ...userQuery(connectionId, userId),
+    ...(row ? { initialData: { user: row, readAt }, initialDataUpdatedAt: readAt, staleTime: Number.POSITIVE_INFINITY } : {}),
+  });
+  // On a small screen the drawer covers the table, so focus must come along.
+  useEffect(() => {
+    if (window.matchMedia(smallScreen).matches) closer.current?.focus();
+  }, []);
+
+  const user = row ?? data?.user;
+  const name = user ? displayNameOf(user) : 'User';
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    onClose();
+  };
+  return (
+    <aside
+      aria-label={`User details: ${name}`}
+      onKeyDown={onKeyDown}
+      className="flex min-h-0 flex-col border-l border-line bg-surface max-wide:fixed max-wide:right-0 max-wide:bottom-0 max-wide:w-[min(432px,100vw)] max-wide:shadow-pop max-mid:inset-0 max-mid:z-20 max-mid:w-full mid:max-wide:top-(--header) wide:sticky wide:top-(--header) wide:h-[calc(100vh-var(--header))]"
+    >
+      <div className="flex items-start gap-1 py-3.5 pr-3 pl-5">
+        <h2 className="min-w-0 flex-1 py-0.5 text-20 [overflow-wrap:anywhere]">{name}</h2>
+        <button type="button" aria-label="Previous user" onClick={() => onMove(-1)} className={iconButton}>
+          <ChevronUp aria-hidden="true" className="size-4" />
+        </button>
+        <button type="button" aria-label="Next user" onClick={() => onMove(1)} className={iconButton}>
+          <ChevronDown aria-hidden="true" className="size-4" />
+        </button>
+        <button ref={closer} type="button" aria-label="Close details" onClick={onClose} className={iconButton}>
+          <X aria-hidden="true" className="size-4" />
+        </button>
+      </div>
+      {user ? <UserDetails key={user.id} user={user} /> : null}
+      {!user && error ? (
+        <div className="px-5">
+          <ProblemCallout
+            problem={toProblem(error)}
+            action={
+              <Button size="sm" working={isFetching} onClick={() => void refetch()}>
+                Try again
+              </Button>
+            }
+          />
+        </div>
+      ) : null}
+      {!user && !error ? (
+        <p role="status" className="grid gap-3 px-5">
+          <span className="sr-only">Reading the user from Webex…</span>
+          <Skeleton className="w-40" />
+          <Skeleton className="w-56" />
+          <Skeleton className="w-48" />
+        </p>
+      ) : null}
+    </aside>
+  );
+}

@@ -1,0 +1,40 @@
+import { Skeleton } from '@/components/ui/skeleton';
+import { bodyCell, columns, headCell, tableClass } from './columns';
+
+const rows = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'];
+const widths = ['w-32', 'w-16', 'w-24', 'w-24', 'w-16', 'w-20'];
+
+export function UsersSkeleton() {
+  return (
+    <main id="main" aria-busy="true" className="min-w-0">
+      <div className="grid gap-3 px-4 py-4 mid:px-5">
+        <h1 className="text-20">Users</h1>
+        <p role="status" className="text-13 text-ink-2">
+          Reading users from Webex…
+        </p>
+      </div>
+      <table aria-hidden="true" className={`border-t border-line bg-surface ${tableClass}`}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.name} className={`${headCell} ${column.look}`}>
+                {column.name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row}>
+              {columns.map((column, index) => (
+                <td key={column.name} className={`${bodyCell} ${column.look}`}>
+                  <Skeleton className={widths[index] ?? 'w-20'} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </main>
+  );
+}

@@ -1,0 +1,78 @@
+import { scatter, seedOf, uuidOf } from './scatter';
+import type { SandboxUser } from './user';
+
+const coreSchema = 'urn:ietf:params:scim:schemas:core:2.0:User';
+const enterpriseSchema = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+const webexSchema = 'urn:scim:schemas:extension:cisco:webexidentity:2.0:User';
+
+/** Where a user is shown. */
+export interface ScimPlace {
+  /** Absolute URL of the organization's SCIM base, without a trailing slash. */
+  readonly scimBase: string;
+  readonly organizationId: string;
+  readonly withGroups: boolean;
+}
+
+const roleNames: Readonly<Record<string, string>> = {
+  id_full_admin: 'Full administrator',
+  id_user_admin: 'User administrator',
+  id_readonly_admin: 'Read-only administrator',
+};
+
+export const metaOf = (user: SandboxUser, location: string) => ({
+  resourceType: 'User',
+  location,
+  version: `W/"${scatter(seedOf(user.id), user.modifiedAt % 2 ** 31)}"`,
+  created: new Date(user.createdAt).toISOString(),
+  lastModified: new Date(user.modifiedAt).toISOString(),
+});
+
+export const phonesOf = (user: SandboxUser) => [
+  { value: user.workPhone, type: 'work', primary: true, display: 'work' },
+  ...(user.mobilePhone ? [{ value: user.mobilePhone, type: 'mobile', primary: false, display: 'mobile' }] : []),
+];
+
+/** A user in the documented shape of SCIM 2, with the enterprise and the Webex extension. */
+export function toScimUser(user: SandboxUser, { scimBase, organizationId, withGroups }: ScimPlace) {
+  const groupId = uuidOf(seedOf(organizationId), seedOf(user.department) % 1_000);
+  return {
+    schemas: [coreSchema, webexSchema, enterpriseSchema],
+    id: user.id,
+    ...(user.externalId !== null && { externalId: user.externalId }),
+    userName: user.userName,
+    active: user.active,
+    userType: 'user',
+    name: { givenName: user.givenName, familyName: user.familyName },
+    displayName: user.displayName,
+    title: user.title,
+    preferredLanguage: user.locale,
+    locale: user.locale,
+    timezone: user.timezone,
+    emails: [{ value: user.userName, type: 'work', primary: true }],
+    phoneNumbers: phonesOf(user),
+    ...(user.roles.length > 0 && { roles: user.roles.map((value) => ({ value, type: 'cirole', display: roleNames[value] ?? value })) }),
+    ...(withGroups && { groups: [{ value: groupId, display: user.department, $ref: `${scimBase}/Groups/${groupId}` }] }),
+    [enterpriseSchema]: {
+      employeeNumber: user.employeeNumber,
+      costCenter: user.costCenter,
+      organization: user.companyName,
+      division: user.division,
+      department: user.department,
+      ...(user.managerId !== null && {
+        manager: { value: user.managerId, displayName: user.managerName, $ref: `${scimBase}/Users/${user.managerId}` },
+      }),
+    },
+    [webexSchema]: {
+      ...(user.accountStatus && { accountStatus: user.accountStatus }),
+      ...(user.provisionSource !== null && { provisionSource: user.provisionSource }),
+      userNameType: 'email',
+      isTeamsOnJabberEnabled: false,
+      isUCCallOnJabberEnabled: false,
+      ...(user.licenseIds && { licenseID: user.licenseIds }),
+      managedOrgs: [],
+      managedGroups: [],
+      meta: { organizationId },
+    },
+    meta: metaOf(user, `${scimBase}/Users/${user.id}`),
+  };
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { ResponseError } from '@/lib/errors';
+import { type ScimUser, scimUserSchema } from './user';
+
+/** One page of users. Numbers as the server claimed them, which need not fit each other. */
+export interface UserListPage {
+  readonly totalResults: number;
+  /** 1-based. */
+  readonly startIndex: number;
+  readonly itemsPerPage: number;
+  readonly users: readonly ScimUser[];
+  /** Resources that were left out because they had no usable id. */
+  readonly dropped: number;
+}
+
+/** A server that answers with more than this ignored `count` and would fill the memory. */
+const maxResources = 10_000;
+
+/** SCIM has numbers; some servers send them as text. */
+const amount = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^[0-9]{1,15}$/)
+      .transform(Number),
+  ])
+  .pipe(z.number().int().min(0).max(Number.MAX_SAFE_INTEGER));
+
+const envelopeSchema = z.looseObject({
+  totalResults: amount,
+  startIndex: amount.nullish(),
+  itemsPerPage: amount.nullish(),
+  Resources: z.array(z.unknown()).max(maxResources).nullish(),
+});
+
+/**
+ * Reads a page of users from the parsed JSON of a SCIM 1 or SCIM 2 list. A bad user never spoils the page: it is left out and counted.
+ *
+ * @throws {ResponseError} `response-unexpected`: not a list, no or an impossible `totalResults`, over 10,000 resources, or none although some are claimed.
+ * @see https://www.rfc-editor.org/rfc/rfc7644#section-3.4.2
+ */
+export function parseListResponse(json: unknown): UserListPage {
+  const envelope = envelopeSchema.safeParse(json);
+  if (!envelope.success) {
+    const field = envelope.error.issues[0]?.path.join('.') || 'the reply itself';
+    throw new ResponseError('response-unexpected', `Users: ${field} is missing or not as RFC 7644 says`);
+  }
+  const { totalResults, startIndex, itemsPerPage, Resources: resources } = envelope.data;
+  if (!resources && totalResults > 0 && itemsPerPage !== 0) {
+    throw new ResponseError('response-unexpected', 'Users: Resources is missing although totalResults is not 0');
+  }
+  const readings = (resources ?? []).map((resource) => scimUserSchema.safeParse(resource));
+  const users = readings.flatMap((reading) => (reading.success ? [reading.data] : []));
+  return {
+    totalResults,
+    startIndex: Math.max(1, startIndex ?? 1),
+    itemsPerPage: itemsPerPage ?? readings.length,
+    users,
+    dropped: readings.length - users.length,
+  };
+}
