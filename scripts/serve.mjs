@@ -44,10 +44,11 @@ Object.assign(process.env, {
   NEXTAUTH_URL: publicUrl,
 });
 
-/** Headers of every reply. @param {import('node:http').ServerResponse} response */
-function setCommonHeaders(response) {
+/** Headers of every reply. @param {import('node:http').ServerResponse} response @param {string} path */
+function setCommonHeaders(response, path) {
   response.setHeader('X-Content-Type-Options', 'nosniff');
-  response.setHeader('Referrer-Policy', 'no-referrer');
+  // The sandbox plays sites of its own, with a form; under no-referrer that would be sent with `Origin: null`.
+  response.setHeader('Referrer-Policy', path.startsWith('/sandbox/') ? 'strict-origin' : 'no-referrer');
   response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
   response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
   response.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
@@ -92,13 +93,13 @@ let ready = Promise.resolve();
 
 /** @type {import('node:http').RequestListener} */
 async function onRequest(request, response) {
-  setCommonHeaders(response);
+  const path = request.url?.split(/[?#]/, 1)[0] ?? '/';
+  setCommonHeaders(response, path);
   const host = request.headers.host ?? '';
   // An absolute-form target (GET http://elsewhere/) would overrule Host.
   if (!settings.hosts.includes(host) || !request.url?.startsWith('/')) {
     return refuse(response, 421, `This is not Onramp’s address. Open ${publicUrl}`);
   }
-  const path = request.url.split(/[?#]/, 1)[0] ?? '/';
   if (path.startsWith('/_next/image')) return refuse(response, 404, 'Not found');
   // Only this server may name the policy that Next takes its nonce from.
   delete request.headers['content-security-policy'];

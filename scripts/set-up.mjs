@@ -11,7 +11,8 @@ const stamps = join(root, 'node_modules', '.onramp');
 /** @param {string} command @param {string[]} args */
 function run(command, args) {
   console.log(`> ${command} ${args.join(' ')}`);
-  const result = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' };
+  const result = spawnSync(command, args, { cwd: root, env, stdio: 'inherit', shell: process.platform === 'win32' });
   return result.status === 0;
 }
 

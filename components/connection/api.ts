@@ -1,6 +1,5 @@
 import type { ConnectionView } from '@/lib/connection';
-import type { ProblemCode, ProblemDocument } from '@/lib/problems';
-import { problems } from '@/lib/problems';
+import type { ProblemDocument } from '@/lib/problems';
 import type { ScimUser } from '@/lib/scim/user';
 import type { StepId } from '@/lib/setup/steps';
 import type { UsersPage } from '@/lib/users-page';
@@ -17,18 +16,12 @@ export class ProblemError extends Error {
   }
 }
 
-/** The words for a code that the server put into a view, without a request of its own. */
-export function problemOf(code: ProblemCode): ProblemDocument {
-  const { title, status, why, remedy } = problems[code];
-  return { type: `urn:onramp:problem:${code}`, title, status, code, detail: why, remedy, reference: '' };
-}
-
 const onrampUnreachable: ProblemDocument = {
   type: 'about:blank',
   title: 'Onramp does not answer',
   status: 0,
   code: 'internal',
-  detail: 'This browser got no answer from Onramp itself.',
+  detail: 'This browser got no answer from Onramp itself, or one that it cannot read.',
   remedy: 'Check that Onramp still runs, then try again.',
   reference: '',
 };
@@ -66,7 +59,7 @@ async function send<T>(method: string, path: string, body?: unknown, signal?: Ab
     const problem: ProblemDocument = await response.json();
     throw new ProblemError(problem);
   }
-  throw new ProblemError(problemOf('internal'));
+  throw new ProblemError(onrampUnreachable);
 }
 
 const at = (id: string) => `/${encodeURIComponent(id)}`;

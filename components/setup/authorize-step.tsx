@@ -3,7 +3,8 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
-import { api, problemOf, toProblem } from '@/components/connection/api';
+import { api, toProblem } from '@/components/connection/api';
+import { problemOf } from '@/components/connection/problem-of';
 import { useChange } from '@/components/connection/use-connection';
 import { useServerClock } from '@/components/connection/use-server-clock';
 import { announce } from '@/components/ui/announcer';
@@ -65,7 +66,7 @@ function Identifying({ view, credential }: Readonly<{ view: ConnectionView; cred
   );
 }
 
-export function AuthorizeStep({ view, renew }: Readonly<{ view: ConnectionView; renew: boolean }>) {
+export function AuthorizeStep({ view, renew, scopes }: Readonly<{ view: ConnectionView; renew: boolean; scopes: readonly string[] }>) {
   const { authorization, credential } = view;
   const now = useServerClock(view.serverNow);
   const [again, setAgain] = useState(renew);
@@ -82,19 +83,14 @@ export function AuthorizeStep({ view, renew }: Readonly<{ view: ConnectionView; 
   const active = credential?.status === 'active';
 
   const asking = waiting !== null || refused !== null || ready;
-  const actions = asking ? (
-    active && <KeepToken connectionId={view.id} />
-  ) : active ? (
-    <>
-      <PrimaryLink href={stepHref(view.id, 'verify')}>Continue to Verify</PrimaryLink>
-      <Button variant="ghost" onClick={() => setAgain(true)}>
-        Use another account
-      </Button>
-    </>
-  ) : null;
+  const keep = asking ? (
+    <KeepToken connectionId={view.id} />
+  ) : (
+    <PrimaryLink href={stepHref(view.id, 'verify')}>Continue to Verify</PrimaryLink>
+  );
 
   return (
-    <StepFrame view={view} stepId="authorize" actions={actions}>
+    <StepFrame view={view} stepId="authorize" actions={active ? keep : null}>
       {view.organizationId ? null : (
         <Missing
           connectionId={view.id}
@@ -154,10 +150,17 @@ export function AuthorizeStep({ view, renew }: Readonly<{ view: ConnectionView; 
       {active && credential ? (
         <section className="grid gap-2.5">
           {asking ? <h2 className="text-14">The token that is kept until then</h2> : null}
-          <TokenFacts connectionId={view.id} credential={credential} now={now} />
+          <TokenFacts scopes={scopes} connectionId={view.id} credential={credential} now={now} />
+          {asking ? null : (
+            <div>
+              <Button size="sm" variant="ghost" onClick={() => setAgain(true)}>
+                Use another account
+              </Button>
+            </div>
+          )}
         </section>
       ) : null}
-      {asking ? <PasteAddress connectionId={view.id} /> : null}
+      {asking ? <PasteAddress connectionId={view.id} shown={refused?.problem ?? null} /> : null}
     </StepFrame>
   );
 }

@@ -1,31 +1,36 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useConnection } from '@/components/connection/use-connection';
 import { Callout } from '@/components/ui/callout';
 import type { ConnectionView } from '@/lib/connection';
 import type { StepId } from '@/lib/setup/steps';
-import { AuthorizeStep } from './authorize-step';
-import { ConfigureOktaStep } from './configure-okta-step';
-import { OrganizationIdStep } from './organization-id-step';
 import { usePrimaryKey } from './primary';
 import { StatedStep } from './stated-step';
 import { StepRail } from './step-rail';
-import { VerifyStep } from './verify-step';
+
+// A step's own code comes with the step: nobody needs all of it at once.
+const AuthorizeStep = dynamic(() => import('./authorize-step').then((module) => module.AuthorizeStep));
+const ConfigureOktaStep = dynamic(() => import('./configure-okta-step').then((module) => module.ConfigureOktaStep));
+const OrganizationIdStep = dynamic(() => import('./organization-id-step').then((module) => module.OrganizationIdStep));
+const VerifyStep = dynamic(() => import('./verify-step').then((module) => module.VerifyStep));
 
 interface GuideProps {
   initial: ConnectionView;
   stepId: StepId;
   /** The admin wants another token although there is one. */
   renew: boolean;
+  /** What a sign-in link asks for. */
+  scopes: readonly string[];
 }
 
-function StepScreen({ view, stepId, renew }: Readonly<{ view: ConnectionView; stepId: StepId; renew: boolean }>) {
+function StepScreen({ view, stepId, renew, scopes }: Readonly<Omit<GuideProps, 'initial'> & { view: ConnectionView }>) {
   switch (stepId) {
     case 'organization-id':
       return <OrganizationIdStep view={view} />;
     case 'authorize':
-      return <AuthorizeStep view={view} renew={renew} />;
+      return <AuthorizeStep view={view} renew={renew} scopes={scopes} />;
     case 'verify':
       return <VerifyStep view={view} />;
     case 'configure-okta':
@@ -49,13 +54,13 @@ function StepScreen({ view, stepId, renew }: Readonly<{ view: ConnectionView; st
   }
 }
 
-export function Guide({ initial, stepId, renew }: GuideProps) {
+export function Guide({ initial, stepId, renew, scopes }: GuideProps) {
   const view = useConnection(initial.id, initial);
   usePrimaryKey();
   return (
     <div className="mx-auto grid max-w-[1352px] grid-cols-[minmax(0,1fr)] items-start gap-5 px-4 pt-4 pb-24 mid:grid-cols-[232px_minmax(0,1fr)] mid:gap-8 mid:px-7 mid:pt-8 mid:pb-12 wide:grid-cols-[248px_minmax(0,640px)_328px] wide:gap-10">
       <StepRail view={view} current={stepId} />
-      <StepScreen key={`${view.id}/${stepId}`} view={view} stepId={stepId} renew={renew} />
+      <StepScreen key={`${view.id}/${stepId}`} view={view} stepId={stepId} renew={renew} scopes={scopes} />
     </div>
   );
 }

@@ -7,11 +7,19 @@ import { Button } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Hint } from '@/components/ui/hint';
 import { ProblemCallout } from '@/components/ui/problem-callout';
+import type { ProblemCode } from '@/lib/problems';
 
 /** The way in when Webex cannot lead the browser back to this Onramp. The field never shows what it holds. */
-export function PasteAddress({ connectionId }: Readonly<{ connectionId: string }>) {
+interface PasteAddressProps {
+  connectionId: string;
+  /** A refusal that the step shows already. */
+  shown: ProblemCode | null;
+}
+
+export function PasteAddress({ connectionId, shown }: PasteAddressProps) {
   const [text, setText] = useState('');
   const paste = useChange(connectionId, (address: string) => api.paste(connectionId, address));
+  const problem = paste.error ? toProblem(paste.error) : null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (text.trim() === '' || paste.isPending) return;
@@ -43,7 +51,7 @@ export function PasteAddress({ connectionId }: Readonly<{ connectionId: string }
           “This site can’t be reached” is normal when Onramp runs on another machine. The address still holds the token. Copy all of it;
           this field hides what you paste.
         </Hint>
-        {paste.error ? <ProblemCallout problem={toProblem(paste.error)} /> : null}
+        {problem && problem.code !== shown ? <ProblemCallout problem={problem} /> : null}
       </form>
     </Disclosure>
   );

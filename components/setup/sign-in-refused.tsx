@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { problemOf } from '@/components/connection/api';
+import { problemOf } from '@/components/connection/problem-of';
 import { Button } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
 import { Callout } from '@/components/ui/callout';

@@ -45,12 +45,7 @@ export function StatedStep({ view, stepId, extras = {}, children }: StatedStepPr
       asideLabel="Two kinds of check mark"
       actions={
         statement ? (
-          <>
-            <PrimaryLink href={goOn}>{next ? `Continue to ${next.name}` : 'See users arrive'}</PrimaryLink>
-            <Button variant="ghost" working={state.isPending} onClick={() => state.mutate(false)}>
-              Withdraw
-            </Button>
-          </>
+          <PrimaryLink href={goOn}>{next ? `Continue to ${next.name}` : 'See users arrive'}</PrimaryLink>
         ) : (
           <PrimaryButton working={state.isPending} onClick={confirm}>
             {step.statement}
@@ -67,15 +62,18 @@ export function StatedStep({ view, stepId, extras = {}, children }: StatedStepPr
       <Orders orders={orders} />
       {children}
       {statement ? (
-        <p className="flex items-start gap-2.5 text-13">
+        <div className="flex flex-wrap items-center gap-2.5 text-13">
           <Mark kind="stated" />
-          <span className="min-w-0 [overflow-wrap:anywhere]">
+          <p className="min-w-0 flex-1 [overflow-wrap:anywhere]">
             <b className="font-medium">{step.statement}.</b>{' '}
             <span className="text-ink-2">
               Confirmed by {statement.by}, <Time at={statement.at} />
             </span>
-          </span>
-        </p>
+          </p>
+          <Button size="sm" variant="ghost" working={state.isPending} onClick={() => state.mutate(false)}>
+            Withdraw
+          </Button>
+        </div>
       ) : null}
       {state.error ? <ProblemCallout problem={toProblem(state.error)} /> : null}
     </StepFrame>

@@ -39,7 +39,7 @@ export function StepFrame({ view, stepId, title, lead, aside, asideLabel = 'Wher
           <p className="max-w-[60ch] text-16 text-pretty text-ink-2">{lead ?? step.lead}</p>
         </header>
         {children}
-        <div className="flex flex-wrap items-center gap-2 border-t border-line pt-6 max-mid:fixed max-mid:inset-x-0 max-mid:bottom-0 max-mid:z-5 max-mid:bg-surface max-mid:px-4 max-mid:py-3 max-mid:[&_[data-primary]]:h-11 max-mid:[&_[data-primary]]:flex-1">
+        <div className="flex flex-wrap items-center gap-2 border-t border-line pt-6 max-mid:fixed max-mid:flex-row-reverse max-mid:inset-x-0 max-mid:bottom-0 max-mid:z-5 max-mid:bg-surface max-mid:px-4 max-mid:py-3 max-mid:[&_[data-primary]]:h-11 max-mid:[&_[data-primary]]:flex-1">
           {actions}
           {previous ? (
             <Link href={stepHref(view.id, previous.id)} prefetch={false} className={buttonClass('ghost')}>

@@ -4,7 +4,6 @@ import { CountdownPill } from '@/components/connection/countdown';
 import { Hint } from '@/components/ui/hint';
 import { Time } from '@/components/ui/time';
 import type { CredentialView } from '@/lib/connection';
-import { webexClient } from '@/lib/webex/authorize';
 
 function Fact({ name, children, aside }: Readonly<{ name: string; children: ReactNode; aside?: ReactNode }>) {
   return (
@@ -33,9 +32,11 @@ interface TokenFactsProps {
   connectionId: string;
   credential: CredentialView;
   now: number;
+  /** What the sign-in link asked for. */
+  scopes: readonly string[];
 }
 
-export function TokenFacts({ connectionId, credential, now }: TokenFactsProps) {
+export function TokenFacts({ connectionId, credential, now, scopes }: TokenFactsProps) {
   return (
     <div className="grid gap-3">
       <dl className="overflow-hidden rounded-3 border border-line bg-surface">
@@ -49,7 +50,7 @@ export function TokenFacts({ connectionId, credential, now }: TokenFactsProps) {
           {credential.expiresAt === null ? 'Not known' : <Time at={credential.expiresAt} />}
         </Fact>
         <Fact name="Asked to do">
-          <span className="font-mono text-13">{webexClient.scopes.join(' ')}</span>
+          <span className="font-mono text-13">{scopes.join(' ')}</span>
         </Fact>
         <Fact
           name="Kept"

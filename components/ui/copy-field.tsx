@@ -12,7 +12,7 @@ export function CopyField({ label, value }: Readonly<{ label: string; value: str
       <label htmlFor={id} className="text-13 font-medium">
         {label}
       </label>
-      <div className="grid min-h-10 grid-cols-[minmax(0,1fr)_auto] items-center rounded-2 border border-line bg-sunken focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-live">
+      <div className="grid min-h-10 grid-cols-[minmax(0,1fr)_auto] items-center rounded-2 border border-line bg-sunken has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-offset-2 has-[input:focus-visible]:outline-live">
         <input
           id={id}
           readOnly

@@ -65,7 +65,7 @@ export function PasteField(props: PasteFieldProps) {
         {label}
       </label>
       <div
-        className={`grid min-h-10 grid-cols-[minmax(0,1fr)_auto] items-start rounded-2 border bg-surface focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-live ${edge}`}
+        className={`grid min-h-10 grid-cols-[minmax(0,1fr)_auto] items-start rounded-2 border bg-surface has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-offset-2 has-[textarea:focus-visible]:outline-live ${edge}`}
       >
         <textarea
           id={id}

@@ -49,7 +49,7 @@ export function SecretField({ label, fingerprint, obtain, onRefused }: SecretFie
       <label htmlFor={id} className="text-13 font-medium">
         {label}
       </label>
-      <div className="grid min-h-10 grid-cols-[minmax(0,1fr)_auto] items-center rounded-2 border border-line bg-sunken focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-live">
+      <div className="grid min-h-10 grid-cols-[minmax(0,1fr)_auto] items-center rounded-2 border border-line bg-sunken has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-offset-2 has-[textarea:focus-visible]:outline-live">
         <textarea
           id={id}
           readOnly
@@ -57,7 +57,7 @@ export function SecretField({ label, fingerprint, obtain, onRefused }: SecretFie
           value={shown ?? `•••••••••••• fingerprint ${fingerprint}`}
           spellCheck={false}
           onFocus={(event) => shown !== null && event.currentTarget.select()}
-          className="max-h-40 min-w-0 resize-none [field-sizing:content] bg-transparent px-3 py-2 font-mono text-13 break-all outline-none"
+          className={`max-h-40 min-w-0 resize-none [field-sizing:content] bg-transparent px-3 py-2 font-mono text-13 outline-none ${shown === null ? '' : 'break-all'}`}
         />
         <span className="flex gap-1 p-1">
           <Button

@@ -139,7 +139,7 @@ export function UsersScreen({ connectionId, search, first }: UsersScreenProps) {
   return (
     <div className={openId ? 'grid grid-cols-[minmax(0,1fr)] wide:grid-cols-[minmax(0,1fr)_432px]' : ''}>
       <main id="main" className="min-w-0">
-        <header className="grid gap-3 px-4 py-4 mid:px-5">
+        <header className="grid grid-cols-[minmax(0,1fr)] gap-3 px-4 py-4 mid:px-5">
           <div className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1">
             <PageTitle page={`${connectionId}/users`} className="text-20">
               Users

@@ -77,7 +77,7 @@ export function UsersTable({ connectionId, search, users, total, openId, activeI
                   tabIndex={user.id === activeId ? 0 : -1}
                   aria-expanded={open}
                   onClick={() => onOpen(user)}
-                  className="block w-full min-w-0 truncate rounded-1 text-left text-14 leading-[18px] font-medium"
+                  className="block w-full min-w-0 truncate rounded-1 text-left text-14 leading-[18px] font-medium focus-visible:outline-offset-0"
                 >
                   {displayNameOf(user)}
                 </button>

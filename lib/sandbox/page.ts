@@ -67,7 +67,8 @@ ${page.main}
     headers: {
       'content-type': 'text/html;charset=UTF-8',
       'content-security-policy': policy,
-      'referrer-policy': 'no-referrer',
+      // Under no-referrer a browser sends `Origin: null` with the form.
+      'referrer-policy': 'strict-origin',
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
     },

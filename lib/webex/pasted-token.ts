@@ -32,7 +32,7 @@ function isPlausible(text: string): boolean {
 /** The opaque token at the start of a value that goes on with other text, given that the token ends where a word ends. */
 function opaqueAtStart(value: string, compact: string): string | null {
   const token = opaqueStart.exec(compact)?.[0];
-  if (token === undefined) return null;
+  if (token === undefined || !isKnownForm(token)) return null;
   let taken = 0;
   for (let index = 0; index < value.length; index += 1) {
     if (!/[\s"'`“”‘’«»\u0085]/.test(value.charAt(index))) taken += 1;
