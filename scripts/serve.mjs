@@ -151,6 +151,9 @@ async function start() {
   await nextApp.prepare();
   app = nextApp.getRequestHandler();
   release();
+  // Next opens the database in the background (instrumentation.ts); nothing is ready before that is done.
+  const health = await fetch(`http://127.0.0.1:${port}/api/health`);
+  if (!health.ok) throw new Error(`The app does not answer: ${health.status}.`);
 
   const stop = () => {
     setTimeout(() => process.exit(0), stopWithinMs).unref();

@@ -32,9 +32,13 @@ export async function cutOff(answer: Response): Promise<Response> {
   const half = new TextEncoder().encode(text.slice(0, Math.ceil(text.length / 2)));
   let sent = false;
   const body = new ReadableStream<Uint8Array>({
-    pull: (controller) => {
-      if (sent) controller.error(new Error('the sandbox broke the connection, on purpose'));
-      else controller.enqueue(half);
+    pull: async (controller) => {
+      if (!sent) controller.enqueue(half);
+      else {
+        // Time for the first half to leave: a server drops what it has not sent yet.
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        controller.error(new Error('the sandbox broke the connection, on purpose'));
+      }
       sent = true;
     },
   });

@@ -55,7 +55,7 @@ async function answer(sandbox: Sandbox, origin: string, incoming: IncomingMessag
   const reader = response.body.getReader();
   gone.signal.addEventListener('abort', () => void reader.cancel().catch(() => undefined));
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    if (!outgoing.write(part.value)) await drained(outgoing);
+    await written(outgoing, part.value);
   }
   outgoing.end();
 }
@@ -76,10 +76,13 @@ function toRequest(origin: string, incoming: IncomingMessage, signal: AbortSigna
   return new Request(new URL(url, origin), init);
 }
 
-/** Until the other side has read, or is gone. */
-function drained(outgoing: ServerResponse): Promise<void> {
+/** Until the bytes are handed to the system, so that a broken body still breaks after its first half; or until the other side is gone. */
+function written(outgoing: ServerResponse, bytes: Uint8Array): Promise<void> {
   return new Promise((resolve) => {
-    outgoing.once('drain', resolve);
     outgoing.once('close', resolve);
+    outgoing.write(bytes, () => {
+      outgoing.off('close', resolve);
+      resolve();
+    });
   });
 }

@@ -5,10 +5,14 @@ const attributePattern = /^(?:urn:[A-Za-z0-9.:_-]{1,150}:)?[A-Za-z][A-Za-z0-9_-]
 
 /**
  * A JSON string, as RFC 7644 section 3.4.2.2 wants. A quotation mark is written as its code, so that even a server with a naive
- * reader never takes it for the end of the value.
+ * reader never takes it for the end of the value; the line separators of Unicode likewise, which some patterns take for a line's end.
  */
 function quote(value: string): string {
-  return `"${JSON.stringify(value).slice(1, -1).replace(/\\"/g, '\\u0022')}"`;
+  const inner = JSON.stringify(value).slice(1, -1);
+  return `"${inner
+    .replace(/\\"/g, '\\u0022')
+    .replace(/\u2028/g, '\\u2028')
+    .replace(/\u2029/g, '\\u2029')}"`;
 }
 
 function compare(attribute: string, operator: 'eq' | 'sw', value: string): string {

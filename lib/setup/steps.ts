@@ -39,8 +39,7 @@ export const steps: readonly Step[] = [
     seconds: 60,
     statement: 'These are in place',
     orders: [
-      'An Okta organization with a current licence, and an administrator account in it.',
-      'A paid Webex subscription and its organization in Control Hub.',
+      'An Okta organization with a current licence, and a paid Webex subscription with its organization in Control Hub.',
       'An automatic licence template in Control Hub. Without one, new users arrive without a licence.',
       'Single sign-on between Okta and Webex, set up first. Webex supports only federated SSO with Okta.',
       'Directory Connector is not in use. An organization that it fills cannot be filled by Okta.',

@@ -15,17 +15,22 @@ const anchor = /(?<![A-Za-z0-9_%.-])(?:access_token|error)=/gi;
 
 const isSpace = (character: string) => /\s/.test(character);
 const isDelimiter = (character: string) => character !== '' && '&#?'.includes(character);
-const isBorder = (character: string) => /[\s"'“”<>`]/.test(character);
+
+/** Whether an address cannot go on to the left of here. An apostrophe may be part of a value, unless it opens a quotation. */
+function isBorder(text: string, index: number): boolean {
+  const character = text.charAt(index);
+  if (character === "'") return /^$|[\s,:"<>[{]/.test(text.charAt(index - 1));
+  return /[\s"“”<>`]/.test(character);
+}
 
 /** Where the address around an anchor begins. A line break right behind `&`, `#` or `?` does not end it. */
 function startOf(text: string, index: number, floor: number): number {
   let start = index;
   while (start > floor) {
-    const character = text.charAt(start - 1);
-    if (isBorder(character)) {
+    if (isBorder(text, start - 1)) {
       let before = start - 1;
       while (before > floor && isSpace(text.charAt(before - 1))) before -= 1;
-      if (!isSpace(character) || before <= floor || !isDelimiter(text.charAt(before - 1))) return start;
+      if (!isSpace(text.charAt(start - 1)) || before <= floor || !isDelimiter(text.charAt(before - 1))) return start;
       start = before;
     } else {
       start -= 1;
@@ -34,11 +39,21 @@ function startOf(text: string, index: number, floor: number): number {
   return start;
 }
 
-/** Where a value ends. Tokens and descriptions may hold white space; everything else ends at it. */
-function endOfValue(text: string, from: number, name: string, limit: number): number {
-  const stop = name === 'access_token' ? /[&#]/ : name === 'error_description' ? /[&#\n\r"<>]/ : /[&#\s"“”<>`]/;
-  const length = text.slice(from, limit).search(stop);
+/** The first place from `from` where the pattern matches, at most `limit`. */
+function searchFrom(text: string, from: number, limit: number, pattern: RegExp): number {
+  const length = text.slice(from, limit).search(pattern);
   return length === -1 ? limit : from + length;
+}
+
+/** A parameter of an answer behind a value: what stands before it belongs to that value, spaces and all. */
+const nextKnownKey = /&+\s*(?:access_token|token_type|expires_in|state|scope|error|error_description|error_uri)=/iy;
+
+/** Where a value ends. Tokens and descriptions may hold white space; everything else ends at it, unless a known parameter follows on the same line. */
+function endOfValue(text: string, from: number, name: string, limit: number): number {
+  if (name === 'access_token') return searchFrom(text, from, limit, /[&#]/);
+  const end = searchFrom(text, from, limit, /[&#\n\r"“”<>`]/);
+  nextKnownKey.lastIndex = end;
+  return name === 'error_description' || nextKnownKey.test(text) ? end : searchFrom(text, from, end, /\s/);
 }
 
 /** Where the next parameter may begin when none begins here: behind what may open a quotation, at an anchor, or at a delimiter. */
@@ -46,30 +61,27 @@ function skipOther(text: string, from: number, limit: number): number {
   const opening = /[\p{Cf}\p{Default_Ignorable_Code_Point}'"([{<“‘«]+/uy;
   opening.lastIndex = from;
   if (opening.test(text)) return Math.min(opening.lastIndex, limit);
-  return endOfValue(text, from, '', limit);
+  return searchFrom(text, from, limit, /[&#?\s"“”<>`]/);
 }
 
-function readReply(
-  text: string,
-  start: number,
-  anchors: readonly number[],
-  firstAnchor: number,
-): { readonly reply: RawReply; readonly end: number } {
+interface Reading {
+  readonly reply: RawReply;
+  readonly end: number;
+}
+
+function readReply(text: string, start: number, anchors: readonly number[], firstAnchor: number): Reading {
   const parameters: RawParameter[] = [];
   const key = /([A-Za-z0-9_.]{1,64})=/y;
   const between = /\s*[&#?]+\s*/y;
   const nextKey = /&+\s*[A-Za-z0-9_.]{1,64}=/y;
   let anchorNumber = firstAnchor;
-  const limitFrom = (position: number) => {
-    while ((anchors[anchorNumber] ?? text.length) < position) anchorNumber += 1;
-    return anchors[anchorNumber] ?? text.length;
-  };
   let position = start;
   while (position < text.length) {
     key.lastIndex = position;
     const name = key.exec(text)?.[1]?.toLowerCase();
     const from = name === undefined ? position : key.lastIndex;
-    const limit = limitFrom(from);
+    while ((anchors[anchorNumber] ?? text.length) < from) anchorNumber += 1;
+    const limit = anchors[anchorNumber] ?? text.length;
     position = name === undefined ? skipOther(text, from, limit) : endOfValue(text, from, name, limit);
     if (name !== undefined) {
       nextKey.lastIndex = position;
@@ -77,8 +89,9 @@ function readReply(
     }
     between.lastIndex = position;
     const gap = between.exec(text)?.[0].length ?? 0;
-    const moved = position > from || gap > 0;
-    if (!moved || (gap === 0 && name !== undefined) || (gap === 0 && isBorder(text.charAt(position)))) break;
+    const atAnchor = position === limit && position > from;
+    const afterOpening = name === undefined && position > from && !isBorder(text, position);
+    if (gap === 0 && !atAnchor && !afterOpening) break;
     position += gap;
   }
   return { reply: parameters, end: position };

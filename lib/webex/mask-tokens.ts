@@ -9,7 +9,7 @@ const patterns: readonly { readonly pattern: RegExp; readonly replacement: strin
   { pattern: /((?:access|refresh|id)_token["']?\s{0,8}[=:]\s{0,8}["']?)[^\s"'&<>#]{4,}/gi, replacement: `$1${mask}` },
   { pattern: /\b(bearer(?:\s|%20|\+){1,8})[A-Za-z0-9._~+/=%-]{8,}/gi, replacement: `$1${mask}` },
   { pattern: /(?<![A-Za-z0-9+/=-])[A-Za-z0-9+/=-]{16,}_[A-Z0-9]{4}_[A-Za-z0-9-]*/g, replacement: mask },
-  { pattern: /(?<![A-Za-z0-9_-])ey[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*)?/g, replacement: mask },
+  { pattern: /(?<![A-Za-z0-9_-])ey[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{2,}(?:\.[A-Za-z0-9_-]*)?/g, replacement: mask },
 ];
 
 /** A long run of letters and digits: perhaps a token that lost its end. */

@@ -50,7 +50,7 @@ function opaqueAtStart(value: string, compact: string): string | null {
 export function readPastedToken(raw: string, closed: boolean): PastedToken {
   const value = removeUnseenCharacters(decodePercent(decodePercent(decodePercent(raw)))).trim();
   const compact = value.replace(junk, '');
-  const word = (/^["'`“‘«]*([^\s"'`“”‘’«»<>]*)/.exec(value)?.[1] ?? '').replace(/[.,;:!?)\]}]+$/, '');
+  const word = (/^["'`“‘«]*([^\s"'`“”‘’«»<>]*)/.exec(value)?.[1] ?? '').replace(/(?<![.,;:!?)\]}])[.,;:!?)\]}]+$/, '');
   if ((closed ? compact : word).length > maxTokenLength) return { kind: 'too-long' };
 
   const candidates = closed ? [compact, word] : [word];

@@ -26,7 +26,12 @@ describe('readTokenShape', () => {
   });
 
   it('recognizes a personal account', () => {
-    expect(readTokenShape(`${secret}_PF84_consumer`)).toEqual({ form: 'opaque', organizationId: null, personal: true, environmentHint: null });
+    expect(readTokenShape(`${secret}_PF84_consumer`)).toEqual({
+      form: 'opaque',
+      organizationId: null,
+      personal: true,
+      environmentHint: null,
+    });
     expect(readTokenShape(jwt({ realm: 'consumer' }))).toMatchObject({ form: 'jwt', personal: true });
   });
 
@@ -53,7 +58,7 @@ describe('readTokenShape', () => {
     `${encode({})}.${encode('text')}.c2ln`,
     `${encode({})}.${encode([])}.c2ln`,
     `${'a'.repeat(maxTokenLength)}_PF84_${organizationId}`,
-  ])('does not know the form of %.60s', (token) => {
+  ])('does not know the form of case %#', (token) => {
     expect(readTokenShape(token)).toEqual(unknown);
   });
 
@@ -76,16 +81,19 @@ describe('readTokenShape', () => {
 
 describe('looksLikeToken', () => {
   it.each([`${secret}_PF84_${organizationId}`, `${secret}_PF84_consumer`, secret, jwt({}), `Bearer ${secret}`, `#access_token=${secret}`])(
-    'recognizes %.30s',
+    'recognizes case %#',
     (text) => {
       expect(looksLikeToken(text)).toBe(true);
     },
   );
 
-  it.each(['', organizationId, 'mira.okafor@example.com', 'https://example.okta.com/app/cisco_webex/exk1/sso/saml', 'what is the bearer token'])(
-    'lets %j pass',
-    (text) => {
-      expect(looksLikeToken(text)).toBe(false);
-    },
-  );
+  it.each([
+    '',
+    organizationId,
+    'mira.okafor@example.com',
+    'https://example.okta.com/app/cisco_webex/exk1/sso/saml',
+    'what is the bearer token',
+  ])('lets %j pass', (text) => {
+    expect(looksLikeToken(text)).toBe(false);
+  });
 });

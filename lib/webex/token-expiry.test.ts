@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { OnrampError, ResponseError } from '@/lib/errors';
+import { parseTokenExpiry } from './token-expiry';
+
+describe('parseTokenExpiry', () => {
+  it('reads epoch milliseconds', () => {
+    expect(parseTokenExpiry({ exp: 1_779_873_600_000, more: true })).toBe(1_779_873_600_000);
+  });
+
+  it.each([
+    [{}],
+    [{ exp: '1779873600000' }],
+    [{ exp: 1_779_873_600 }],
+    [{ exp: 0 }],
+    [{ exp: -1 }],
+    [{ exp: Number.NaN }],
+    [JSON.parse('{"exp":1e309}')],
+    [{ exp: 1_779_873_600_000.5 }],
+    [{ exp: 253_402_300_800_000 }],
+    [null],
+    [[]],
+    ['soon'],
+    [JSON.parse('{"__proto__":{"exp":1779873600000}}')],
+  ])('refuses what is not a time in milliseconds (case %#)', (json) => {
+    expect(() => parseTokenExpiry(json)).toThrow(ResponseError);
+  });
+
+  it('throws nothing but Onramp’s own errors', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), fc.record({ exp: fc.jsonValue() })), (json) => {
+        try {
+          parseTokenExpiry(json);
+        } catch (error) {
+          expect(error).toBeInstanceOf(OnrampError);
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
