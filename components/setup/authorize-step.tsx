@@ -1,11 +1,10 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
-import { api, toProblem } from '@/components/connection/api';
-import { problemOf } from '@/components/connection/problem-of';
-import { useChange } from '@/components/connection/use-connection';
+import { toProblem } from '@/components/connection/api';
 import { useServerClock } from '@/components/connection/use-server-clock';
 import { announce } from '@/components/ui/announcer';
 import { Button } from '@/components/ui/button';
@@ -13,18 +12,21 @@ import { buttonClass } from '@/components/ui/button-class';
 import { Callout } from '@/components/ui/callout';
 import { Hint } from '@/components/ui/hint';
 import { ProblemCallout } from '@/components/ui/problem-callout';
-import type { ConnectionView, CredentialView } from '@/lib/connection';
+import type { ConnectionView } from '@/lib/connection';
 import { Missing } from './missing';
 import { Orders } from './orders';
 import { PasteAddress } from './paste-address';
 import { PrimaryButton, PrimaryLink } from './primary';
 import { PrivateWindow } from './private-window';
-import { SignInRefused } from './sign-in-refused';
 import { SignInWaiting } from './sign-in-waiting';
 import { StepFrame } from './step-frame';
 import { stepHref } from './step-links';
-import { TokenFacts } from './token-facts';
 import { useSignInLink } from './use-sign-in-link';
+
+// Most visits need none of these, and the words of all problems come with the first two.
+const Identifying = dynamic(() => import('./identifying').then((module) => module.Identifying));
+const SignInRefused = dynamic(() => import('./sign-in-refused').then((module) => module.SignInRefused));
+const TokenFacts = dynamic(() => import('./token-facts').then((module) => module.TokenFacts));
 
 /** Moves on to Verify when a token becomes active while the admin looks at this step. */
 function useMoveOn(view: ConnectionView): void {
@@ -36,34 +38,6 @@ function useMoveOn(view: ConnectionView): void {
     announce('Webex handed over the token. The guide moves on to step 5, Verify.');
     router.push(stepHref(view.id, 'verify'));
   }, [activeId, knownId, router, view.id]);
-}
-
-function Identifying({ view, credential }: Readonly<{ view: ConnectionView; credential: CredentialView }>) {
-  const identify = useChange(view.id, () => api.identify(view.id));
-  if (credential.identifyProblem === null) {
-    return (
-      <div role="status">
-        <Callout tone="live" title="The token arrived">
-          <p>It is sealed. Onramp asks Webex whose it is.</p>
-        </Callout>
-      </div>
-    );
-  }
-  return (
-    <>
-      <Callout tone="warn" title="The token arrived, but Webex has not said whose it is">
-        <p>It is sealed and kept. Nothing is lost; ask again when the cause below is gone.</p>
-      </Callout>
-      <ProblemCallout
-        problem={identify.error ? toProblem(identify.error) : problemOf(credential.identifyProblem)}
-        action={
-          <Button size="sm" working={identify.isPending} onClick={() => identify.mutate()}>
-            Try again
-          </Button>
-        }
-      />
-    </>
-  );
 }
 
 export function AuthorizeStep({ view, renew, scopes }: Readonly<{ view: ConnectionView; renew: boolean; scopes: readonly string[] }>) {

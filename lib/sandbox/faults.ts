@@ -2,7 +2,7 @@ import { cutOff, endless, notJson, wrongShape } from './broken-replies';
 import { wait } from './wait';
 
 /** What goes wrong with a path. A status may bring headers and a body of its own. */
-export type Fault =
+type Fault =
   | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string; readonly contentType?: string }
   | 'slow'
   | 'cut-off'
@@ -21,7 +21,7 @@ export interface Faults {
 }
 
 /** How long `slow` keeps silent: longer than anyone should wait. */
-export const slowMs = 60_000;
+const slowMs = 60_000;
 
 /** All switches off. */
 export function createFaults(): Faults {

@@ -73,15 +73,50 @@ function reasonToRefuse({ path: written, operator, value, negated }: Comparison,
   return value === null ? `The search needs a quoted string: ${spelled}.` : null;
 }
 
-/** Whether a person fits a filter. */
-export function matchesFilter(filter: UserFilter, user: SandboxUser): boolean {
-  return filter.some((terms) => terms.every((term) => matchesTerm(term, user)));
+/**
+ * The question whether a person fits a filter. Each different term is asked once for a person, and terms on one attribute share its
+ * values: working those out is what costs time in a large directory.
+ */
+export function createMatcher(filter: UserFilter): (user: SandboxUser) => boolean {
+  const columns: { attribute: FilterAttribute; type: string | null; values: string[] | null }[] = [];
+  const questions: { column: (typeof columns)[number]; term: FilterTerm; answer: boolean | null }[] = [];
+  const columnOf = ({ attribute, type }: FilterTerm) => {
+    const known = columns.find((column) => column.attribute === attribute && column.type === type);
+    return known ?? columns[columns.push({ attribute, type, values: null }) - 1];
+  };
+  const alternatives = filter.map((terms) =>
+    terms.flatMap((term) => {
+      const column = columnOf(term);
+      if (!column) return [];
+      const same = ({ column: other, term: { operator, value } }: (typeof questions)[number]) =>
+        other === column && operator === term.operator && value === term.value;
+      const question = questions.find(same) ?? { column, term, answer: null };
+      if (!questions.includes(question)) questions.push(question);
+      return [question];
+    }),
+  );
+  return (user) => {
+    for (const column of columns) column.values = null;
+    for (const question of questions) question.answer = null;
+    return alternatives.some((asked) =>
+      asked.every((question) => {
+        const { column, term } = question;
+        column.values ??= lowerCase(column.attribute.values(user, column.type));
+        question.answer ??= matches(term, column.values);
+        return question.answer;
+      }),
+    );
+  };
 }
 
-function matchesTerm({ attribute, operator, value, type }: FilterTerm, user: SandboxUser): boolean {
-  for (const candidate of attribute.values(user, type)) {
-    const actual = candidate?.toLowerCase();
-    if (actual === undefined) continue;
+function lowerCase(values: readonly (string | null)[]): string[] {
+  const found: string[] = [];
+  for (const value of values) if (value !== null) found.push(value.toLowerCase());
+  return found;
+}
+
+function matches({ operator, value }: FilterTerm, values: readonly string[]): boolean {
+  for (const actual of values) {
     if (operator === 'eq' ? actual === value : operator === 'sw' ? actual.startsWith(value) : actual.endsWith(value)) return true;
   }
   return false;

@@ -8,6 +8,7 @@ import { firstDay } from './user';
 /** How many people share a name; the number in their user name tells them apart. */
 const namesakes = 2;
 const fourMinutesMs = 240_000;
+const teamSize = 12;
 
 /**
  * A directory that is never in memory. User names run through family names, given names and namesakes in alphabetical order, the first eight digits
@@ -23,6 +24,12 @@ export function largeDirectory(organization: SandboxOrganization, onUserMade: ()
     givenNames[Math.floor(index / namesakes) % givenNames.length] ?? '',
     familyNames[Math.floor(index / namesakes / givenNames.length)] ?? '',
   ];
+  let manager = { place: -1, id: '', name: '' };
+  // People are looked at in order, so the manager is nearly always that of the one before.
+  const managerIn = (place: number) => {
+    if (manager.place !== place) manager = { place, id: idAt(place), name: nameAt(place).join(' ') };
+    return manager;
+  };
   const plan: DirectoryPlan = {
     organization,
     seed,
@@ -35,11 +42,7 @@ export function largeDirectory(organization: SandboxOrganization, onUserMade: ()
     modifiedAt: (index) => firstDay + index * fourMinutesMs,
     sourceAt: (index) => (scatter(seed + 1, index) % 50 === 0 ? 'SCIM' : 'OKTA'),
     licenceAt: (index) => (scatter(seed + 2, index) % 30 === 0 ? 'none' : 'one'),
-    managerAt: (index) => {
-      if (index === 0) return null;
-      const manager = Math.floor(index / 12);
-      return { id: idAt(manager), name: nameAt(manager).join(' ') };
-    },
+    managerAt: (index) => (index === 0 ? null : managerIn(Math.floor(index / teamSize))),
   };
   const cursor = new GeneratedUser(plan, 0);
   return {

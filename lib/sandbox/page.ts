@@ -8,7 +8,7 @@ const style = `:root{color-scheme:light dark;--bg:light-dark(oklch(0.981 0.003 2
 *{box-sizing:border-box}
 body{margin:0;background:var(--bg);color:var(--ink);font:400 14px/20px "Geist Variable",ui-sans-serif,system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;overflow-wrap:anywhere}
 header{padding:8px 16px;background:var(--warn-soft);color:var(--warn);font-weight:600;text-align:center;border-bottom:1px dashed currentColor}
-header p{margin:0}
+header p{margin:0;color:inherit}
 main{max-width:720px;margin:0 auto;padding:24px 16px 64px}
 h1{margin:0 0 8px;font-size:28px;line-height:34px;font-weight:600}
 h2{margin:0;font-size:16px;line-height:24px;font-weight:600}

@@ -1,7 +1,7 @@
 import type { SandboxUser } from './user';
 
 /** An id of the REST API: base64, without padding, of a `ciscospark` address. People and organizations are always of cluster `us`. */
-export function hydraId(type: 'PEOPLE' | 'ORGANIZATION' | 'ROLE' | 'LICENSE', id: string): string {
+function hydraId(type: 'PEOPLE' | 'ORGANIZATION' | 'ROLE' | 'LICENSE', id: string): string {
   return btoa(`ciscospark://us/${type}/${id}`).replace(/=+$/, '');
 }
 

@@ -15,7 +15,7 @@ const contentTypes = {
 type HeaderMap = Readonly<Record<string, string>>;
 
 /** A tracking id as support would ask for it: the service's prefix and a UUID. */
-export function trackingIdOf(dialect: Dialect, randomBytes: RandomBytes): string {
+function trackingIdOf(dialect: Dialect, randomBytes: RandomBytes): string {
   const hex = Array.from(randomBytes(16), (byte) => byte.toString(16).padStart(2, '0')).join('');
   return `${prefixes[dialect]}_${hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')}`;
 }

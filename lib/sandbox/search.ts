@@ -1,5 +1,5 @@
 import type { Directory } from './directory';
-import { matchesFilter, type UserFilter } from './filter';
+import { createMatcher, type UserFilter } from './filter';
 import type { SandboxUser } from './user';
 
 export const sortKeys = ['userName', 'id', 'meta.lastModified'] as const;
@@ -27,10 +27,11 @@ export function searchUsers(directory: Directory, search: UserSearch): { total: 
     for (let nth = startIndex - 1; nth < Math.min(size, startIndex - 1 + count); nth++) users.push(directory.userAt(stepAt(nth)));
     return { total: size, users };
   }
+  const fits = createMatcher(filter);
   let total = 0;
   for (let nth = 0; nth < size; nth++) {
     const place = stepAt(nth);
-    if (!matchesFilter(filter, directory.peek(place))) continue;
+    if (!fits(directory.peek(place))) continue;
     total++;
     if (total >= startIndex && users.length < count) users.push(directory.userAt(place));
   }

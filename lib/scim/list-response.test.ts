@@ -108,7 +108,7 @@ describe('parseListResponse', () => {
           expect(error).toBeInstanceOf(OnrampError);
         }
       }),
-      { numRuns: 3_000 },
+      { numRuns: 1_000 },
     );
   });
 });

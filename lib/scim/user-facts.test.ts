@@ -40,7 +40,7 @@ describe('displayNameOf', () => {
           expect(name.length).toBeLessThanOrEqual(256);
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: 500 },
     );
   });
 });

@@ -102,7 +102,7 @@ describe('parseOrganizationId', () => {
     for (const part of ['a', '-', '(', '"x', ' a', 'Y2lzY29zcGFyazovL', 'ciscospark://', '%41', '\ufdfa', 'a@', 'okta.', `${id} `]) {
       const start = performance.now();
       parseOrganizationId(part.repeat(Math.floor(length / part.length)));
-      expect(performance.now() - start, part).toBeLessThan(500);
+      expect(performance.now() - start, part).toBeLessThan(2_000);
     }
   });
 
@@ -119,7 +119,7 @@ describe('parseOrganizationId', () => {
         if (reading.ok) expect(reading.organizationId).toMatch(organizationIdPattern);
         else expect(reading.message.length).toBeGreaterThan(20);
       }),
-      { numRuns: 5_000 },
+      { numRuns: 2_000 },
     );
   });
 
@@ -140,7 +140,7 @@ describe('parseOrganizationId', () => {
         const reading = parseOrganizationId(`${random}_PF84_${id}`);
         expect(reading).toMatchObject({ ok: false, reason: 'token', message: expect.not.stringContaining(random.slice(0, 8)) });
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });

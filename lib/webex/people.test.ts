@@ -84,7 +84,7 @@ describe('parsePerson', () => {
           expect(error).toBeInstanceOf(OnrampError);
         }
       }),
-      { numRuns: 3_000 },
+      { numRuns: 1_000 },
     );
   });
 });

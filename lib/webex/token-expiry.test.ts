@@ -35,7 +35,7 @@ describe('parseTokenExpiry', () => {
           expect(error).toBeInstanceOf(OnrampError);
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: 500 },
     );
   });
 });
