@@ -55,7 +55,7 @@ test('a ladder that failed, a table of 100,000 and an open user', async ({ signe
   test.setTimeout(180_000);
   const refused = await connected('read-only-admin');
   await inspect(page, `/connections/${refused.id}/setup/verify`, () =>
-    expect(page.getByText('The account is not a full administrator')).toBeVisible(),
+    expect(page.getByRole('heading', { name: 'The account is not a full administrator' })).toBeVisible(),
   );
   const { id } = await connected('large');
   await inspect(page, `/connections/${id}/users?startIndex=50001`, () => expect(page.locator('tbody tr')).toHaveCount(50));

@@ -6,7 +6,7 @@ import type { UsersPage } from '@/lib/users-page';
 import type { EnvironmentName } from '@/lib/webex/environments';
 
 /** A failure that the server explained, or that kept us from reaching it. */
-export class ProblemError extends Error {
+class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly problem: ProblemDocument;
 

@@ -11,7 +11,7 @@ export const connectionQuery = (id: string) =>
   queryOptions<ConnectionView>({ queryKey: ['connection', id], queryFn: ({ signal }) => api.get(id, signal) });
 
 /** Something is under way on the server that will change the view by itself. */
-export function isInMotion(view: ConnectionView): boolean {
+function isInMotion(view: ConnectionView): boolean {
   const { authorization, credential, checkRun } = view;
   if (authorization?.status === 'waiting') return true;
   if (credential?.status === 'received' && credential.identifyProblem === null) return true;

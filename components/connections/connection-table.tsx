@@ -35,7 +35,7 @@ function LeftBar({ expiresAt, now }: Readonly<{ expiresAt: number; now: number }
 }
 
 /** By days left: what ends first comes first, what has no known end last. */
-export function sortByDaysLeft(connections: readonly ConnectionSummary[]): ConnectionSummary[] {
+function sortByDaysLeft(connections: readonly ConnectionSummary[]): ConnectionSummary[] {
   const end = ({ credential }: ConnectionSummary) => credential?.expiresAt ?? Number.POSITIVE_INFINITY;
   return connections.toSorted((a, b) => (end(a) === end(b) ? a.name.localeCompare(b.name, 'en') : end(a) - end(b)));
 }

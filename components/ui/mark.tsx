@@ -67,7 +67,7 @@ export function Mark({ kind, number, silent = false }: MarkProps) {
   return (
     <span data-mark={kind} className="relative flex-none">
       <span aria-hidden="true" className={`grid size-5 place-items-center text-11 font-semibold tabular-nums ${frame}`}>
-        {sign ?? number}
+        {sign ?? (kind === 'running' ? null : number)}
       </span>
       {silent ? null : <span className="sr-only">{label}</span>}
     </span>
