@@ -1,5 +1,5 @@
 import { problems } from '@/lib/problems';
-import { shortenId } from '@/lib/webex/organization-id';
+import { shortenId } from '@/lib/webex/shorten-id';
 import { roleNames } from '@/lib/webex/people';
 import type { CheckId, CheckResult } from './check';
 import { type Answer, type Facts, workingScim } from './facts';

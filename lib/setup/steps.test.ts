@@ -103,6 +103,12 @@ describe('the guide’s progress', () => {
     expect(markOf({ ...empty, organizationId, credential, checkRun }, 'verify')).toMatchObject({ mark, done });
   });
 
+  it('takes a link that was taken back as not begun', () => {
+    const authorization = { id: 'a', status: 'refused', issuedAt: now, expiresAt: now, tokenOrganizationId: null, oauthError: null } as const;
+    expect(markOf({ ...empty, organizationId, authorization: { ...authorization, problem: 'authorization-superseded' } }, 'authorize')?.mark).toBe('todo');
+    expect(markOf({ ...empty, organizationId, authorization: { ...authorization, problem: 'access-denied' } }, 'authorize')?.mark).toBe('failed');
+  });
+
   it('does not count an expired or unidentified token as done', () => {
     expect(markOf({ ...empty, organizationId, credential: { ...credential, expiresAt: now } }, 'authorize')).toMatchObject({
       mark: 'failed',

@@ -197,7 +197,7 @@ function authorizeStep(view: ConnectionView): StepState {
     return { id, mark: 'saved', done: true, evidence: `Token ${credential.fingerprint}`, at: credential.receivedAt };
   }
   if (authorization?.status === 'waiting') return { ...none, mark: 'running', evidence: 'Waiting for Webex' };
-  if (authorization?.status === 'refused') return { ...none, mark: 'failed', evidence: 'Not usable, try again' };
+  if (authorization?.status === 'refused' && authorization.problem !== 'authorization-superseded') return { ...none, mark: 'failed', evidence: 'Not usable, try again' };
   return { ...none, mark: 'todo', evidence: view.organizationId ? 'To do' : 'Needs step 3' };
 }
 
