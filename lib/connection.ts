@@ -40,7 +40,7 @@ export interface AuthorizationView {
 }
 
 /** What only the admin can know, with who said it and when. Never shown as if it were a check. */
-export interface StatementView {
+interface StatementView {
   readonly step: StepId;
   readonly by: string;
   readonly at: number;

@@ -78,7 +78,7 @@ export async function authOptions(): Promise<NextAuthOptions> {
 }
 
 /** The person whose session cookie this is, or null. A cookie that cannot be read is the same as none. */
-export async function findAdmin(cookie: string | undefined): Promise<Admin | null> {
+async function findAdmin(cookie: string | undefined): Promise<Admin | null> {
   if (!cookie) return null;
   const { keys } = await app();
   const token = await decode({ token: cookie, secret: keys.session }).catch(() => null);

@@ -19,7 +19,7 @@ import { readMe, readTokenExpiry } from './webex';
 type CredentialRow = Selectable<Schema['credentials']>;
 
 /** Shown in the record for what no signed-in person did. */
-const webexSignIn = 'Webex sign-in';
+export const webexSignIn = 'Webex sign-in';
 
 const placeOf = (row: Pick<CredentialRow, 'id' | 'organization_id'>): Place => ({
   purpose: 'token',
@@ -197,7 +197,7 @@ const running = new Map<string, Promise<void>>();
  * Finds out whose token was received, and makes it active or throws it away. Runs once at a time per connection;
  * after a restart the guide asks again for a token that was left `received`.
  */
-export function identify(opened: App, connectionId: string): Promise<void> {
+function identify(opened: App, connectionId: string): Promise<void> {
   const known = running.get(connectionId);
   if (known) return known;
   const run = identifyNow(opened, connectionId).finally(() => running.delete(connectionId));
@@ -312,5 +312,3 @@ export async function forgetToken(connectionId: string): Promise<ConnectionView>
   publish(connectionId);
   return viewOf(opened, connectionId);
 }
-
-export { webexSignIn };

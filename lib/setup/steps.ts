@@ -152,7 +152,7 @@ export const steps: readonly Step[] = [
 ];
 
 /** What a step's mark shows. `verified` is earned by a check; `stated` is the admin's word; they never look alike. */
-export type StepMark = 'verified' | 'stated' | 'saved' | 'stale' | 'running' | 'warned' | 'failed' | 'todo';
+type StepMark = 'verified' | 'stated' | 'saved' | 'stale' | 'running' | 'warned' | 'failed' | 'todo';
 
 export interface StepState {
   readonly id: StepId;
@@ -197,7 +197,8 @@ function authorizeStep(view: ConnectionView): StepState {
     return { id, mark: 'saved', done: true, evidence: `Token ${credential.fingerprint}`, at: credential.receivedAt };
   }
   if (authorization?.status === 'waiting') return { ...none, mark: 'running', evidence: 'Waiting for Webex' };
-  if (authorization?.status === 'refused' && authorization.problem !== 'authorization-superseded') return { ...none, mark: 'failed', evidence: 'Not usable, try again' };
+  if (authorization?.status === 'refused' && authorization.problem !== 'authorization-superseded')
+    return { ...none, mark: 'failed', evidence: 'Not usable, try again' };
   return { ...none, mark: 'todo', evidence: view.organizationId ? 'To do' : 'Needs step 3' };
 }
 

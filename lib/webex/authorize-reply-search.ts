@@ -1,5 +1,5 @@
 /** One parameter as it stands in the text, still encoded. */
-export interface RawParameter {
+interface RawParameter {
   /** Lower case. */
   readonly name: string;
   readonly value: string;

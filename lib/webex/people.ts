@@ -8,7 +8,7 @@ import { decodeHydraId } from './hydra-id';
  *
  * @see https://developer.webex.com/docs/api/v1/people; github.com/webex/webex-openapi-specs, `public-spec/webex-admin.json`
  */
-export const personSchema = z.looseObject({
+const personSchema = z.looseObject({
   id: z.string().min(1).max(1024),
   emails: z.array(z.string()).nullish(),
   displayName: z.string().nullish(),

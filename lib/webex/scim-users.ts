@@ -12,7 +12,7 @@ const eqSwEw = ['eq', 'sw', 'ew'] as const;
  *
  * @see github.com/webex/webex-openapi-specs, `public-spec/webex-admin.json`, Search users; https://developer.webex.com/docs/scim-2-overview
  */
-export const usersQueryLimits = {
+const usersQueryLimits = {
   /** Used by Webex when `count` is absent. A maximum is not published. */
   defaultCount: 100,
   /** Values of `sortBy`. */
@@ -41,7 +41,7 @@ export const usersQueryLimits = {
   },
 } as const;
 
-export type UsersSort = (typeof usersQueryLimits.sortable)[number];
+type UsersSort = (typeof usersQueryLimits.sortable)[number];
 
 /** One page of a search. */
 export interface UsersQuery {
