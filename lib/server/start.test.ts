@@ -25,6 +25,22 @@ describe.each(engines)('a start on %s', (engine) => {
     expect(sessions).toHaveLength(1);
   });
 
+  it('keeps what was acknowledged through a power cut', async () => {
+    test = await openTestApp(engine);
+    const { db } = await app();
+    if (engine === 'postgres') {
+      const { rows } = await sql<{ synchronous_commit: string }>`show synchronous_commit`.execute(db);
+      expect(rows).toEqual([{ synchronous_commit: 'on' }]);
+      return;
+    }
+    const pragma = async (name: string) => Object.values((await sql<object>`select * from ${sql.raw(`pragma_${name}`)}`.execute(db)).rows[0] ?? {})[0];
+    expect(await pragma('journal_mode')).toBe('wal');
+    // 2 is FULL.
+    expect(await pragma('synchronous')).toBe(2);
+    expect(await pragma('foreign_keys')).toBe(1);
+    expect(await pragma('busy_timeout')).toBe(5000);
+  });
+
   it('refuses a database of a newer Onramp and leaves it untouched', async () => {
     test = await openTestApp(engine);
     const { db } = await app();

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { ResponseError } from '@/lib/errors';
+import { requireAdmin } from './auth';
+import { route } from './route';
+import { openTestApp, type TestApp } from './test-app';
+
+let test: TestApp;
+beforeAll(async () => {
+  test = await openTestApp('sqlite');
+});
+afterAll(() => test.close());
+
+const context = { params: Promise.resolve({}) };
+const ours = { host: 'localhost:3000', origin: 'http://localhost:3000', 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' };
+
+/** Asks a handler as a page of ours would. */
+const send = (handler: ReturnType<typeof route>, path: string, init: RequestInit & { duplex?: 'half' } = {}) =>
+  handler(new Request(`http://localhost:3000${path}`, { method: 'POST', ...init, headers: { ...ours, ...init.headers } }), context);
+
+const echo = route({ access: 'public', body: z.object({ text: z.string() }), bodyLimit: 100, handle: async ({ body }) => body });
+
+describe('a route', () => {
+  it('answers with JSON that nobody may store', async () => {
+    const response = await send(echo, '/echo', { body: '{"text":"hello"}' });
+    expect([response.status, await response.json(), response.headers.get('cache-control')]).toEqual([200, { text: 'hello' }, 'no-store']);
+  });
+
+  const refused: [string, RequestInit & { duplex?: 'half' }, number, string][] = [
+    ['a body of another type', { body: '{"text":"x"}', headers: { 'content-type': 'text/plain' } }, 415, 'media-type-unsupported'],
+    ['a form', { body: 'text=x', headers: { 'content-type': 'application/x-www-form-urlencoded' } }, 415, 'media-type-unsupported'],
+    ['no body', {}, 400, 'invalid-request'],
+    ['a body that is not JSON', { body: '{"text":' }, 400, 'invalid-request'],
+    ['a body that is not UTF-8', { body: new Uint8Array([0x22, 0xff, 0x22]) }, 400, 'invalid-request'],
+    ['a body of another shape', { body: '{"text":5}' }, 400, 'invalid-request'],
+    ['a body past the limit', { body: JSON.stringify({ text: 'x'.repeat(200) }) }, 413, 'body-too-large'],
+  ];
+  it.each(refused)('refuses %s', async (_name, init, status, code) => {
+    const response = await send(echo, '/echo', init);
+    expect(response.status).toBe(status);
+    expect(response.headers.get('content-type')).toBe('application/problem+json');
+    expect(await response.json()).toMatchObject({ code, status, title: expect.any(String), remedy: expect.any(String), reference: expect.stringMatching(/^[0-9a-f]{10}$/) });
+  });
+
+  it('stops reading an endless body at the limit', async () => {
+    let sent = 0;
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        sent += 1000;
+        controller.enqueue(new Uint8Array(1000).fill(32));
+      },
+    });
+    expect((await send(echo, '/echo', { body, duplex: 'half' })).status).toBe(413);
+    expect(sent).toBeLessThan(10_000);
+  });
+
+  it('never repeats what it was sent, whatever went wrong', async () => {
+    const secret = 'a-secret-that-must-not-return';
+    const failing = route({
+      access: 'public',
+      body: z.object({ text: z.literal('other') }),
+      handle: async () => null,
+    });
+    expect(await (await send(failing, `/f?token=${secret}`, { body: JSON.stringify({ text: secret }) })).text()).not.toContain(secret);
+    const broken = route({
+      access: 'public',
+      handle: async () => {
+        throw new Error(`database said ${secret}`);
+      },
+    });
+    const response = await send(broken, '/broken');
+    expect([response.status, (await response.text()).includes(secret)]).toEqual([500, false]);
+  });
+
+  it('hands Webex’s tracking id on', async () => {
+    const handler = route({
+      access: 'public',
+      handle: async () => {
+        throw new ResponseError('response-unexpected', 'odd', { trackingId: 'NA_77' });
+      },
+    });
+    expect(await (await send(handler, '/tracking')).json()).toMatchObject({ code: 'response-unexpected', trackingId: 'NA_77' });
+  });
+
+  it('refuses what comes too fast, and says when to come again', async () => {
+    const handler = route({ access: 'public', rate: { burst: 3, perSecond: 0.5 }, handle: async () => ({}) });
+    const statuses: number[] = [];
+    for (let count = 0; count < 4; count += 1) statuses.push((await send(handler, '/fast')).status);
+    expect(statuses).toEqual([200, 200, 200, 429]);
+    const last = await send(handler, '/fast');
+    expect(Number(last.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
+    expect((await send(handler, '/elsewhere')).status).toBe(200);
+  });
+
+  it('lets nobody in without a session, and does not run its handler', async () => {
+    let ran = false;
+    const handler = route({
+      access: 'admin',
+      handle: async () => {
+        ran = true;
+      },
+    });
+    expect((await send(handler, '/admin')).status).toBe(401);
+    expect(ran).toBe(false);
+  });
+
+  it('does its work in the name of the person of the request, and of nobody afterwards', async () => {
+    await expect(test.asAdmin(async () => (await requireAdmin()).name)).resolves.toBe('Test admin');
+    await expect(requireAdmin()).rejects.toThrow();
+  });
+});
