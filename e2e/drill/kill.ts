@@ -68,7 +68,7 @@ const steps: readonly Step[] = [
     name: 'connection created',
     before: async () => {},
     act: create,
-    withinMs: 25,
+    withinMs: 40,
     done: async ({ client, id }) => {
       const { connections } = await client.json<{ connections: { id: string }[] }>('GET', '/api/connections');
       for (const connection of connections) await client.view(connection.id);
@@ -79,14 +79,14 @@ const steps: readonly Step[] = [
     name: 'organization set',
     before: create,
     act: setOrganization,
-    withinMs: 25,
+    withinMs: 40,
     done: async ({ client, id }) => (await client.view(id)).organizationId === organizationId,
   },
   {
     name: 'link issued',
     before: inOrder(create, setOrganization),
     act: issue,
-    withinMs: 25,
+    withinMs: 40,
     done: async ({ client, id }) => (await client.view(id)).authorization?.status === 'waiting',
   },
   {
@@ -138,14 +138,14 @@ const steps: readonly Step[] = [
     name: 'statement given',
     before: create,
     act: async (trial) => void (await trial.client.json('PUT', `/api/connections/${trial.id}/statements/prepare`, { confirmed: true })),
-    withinMs: 25,
+    withinMs: 40,
     done: async ({ client, id }) => (await client.view(id)).statements.length === 1,
   },
   {
     name: 'token copied',
     before: toActive,
     act: async (trial) => void (await post(trial, '/credential/reveal', { purpose: 'copy' })),
-    withinMs: 25,
+    withinMs: 40,
     // The record is written before the value is shown, so a value that was seen is always recorded.
     done: async (trial) => {
       await post(trial, '/credential/reveal', { purpose: 'copy' });

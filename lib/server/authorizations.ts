@@ -9,7 +9,7 @@ import { type App, app } from './app';
 import { record } from './audit';
 import { requireAdmin } from './auth';
 import { environmentFor, viewOf } from './connections';
-import { identifyInBackground, keep, keepPasted, refusalOf, webexSignIn } from './credentials';
+import { type Arrival, identifyInBackground, keep, refusalOf, webexSignIn } from './credentials';
 import type { Schema } from './db/schema';
 import { settings } from './env';
 import { publish } from './live';
@@ -201,6 +201,34 @@ function problemOfNone(reason: 'empty' | 'no-token' | 'token-malformed' | 'too-l
  */
 export async function depositReply(address: string): Promise<void> {
   await settleReply(await app(), parseAuthorizeReply(address), {});
+}
+
+/** Keeps a token that the admin pasted without a state: their session is its right. */
+async function keepPasted(
+  opened: App,
+  connectionId: string,
+  accessToken: string,
+  expiresInSeconds: number | null,
+  actor: string,
+): Promise<void> {
+  const view = await viewOf(opened, connectionId);
+  if (!view.organizationId) throw new StateError('organization-missing', 'step 3 is empty');
+  const arrival: Arrival = {
+    connectionId,
+    authorizationId: null,
+    environment: view.environment,
+    organizationId: view.organizationId,
+    accessToken,
+    expiresInSeconds,
+    actor,
+  };
+  const refusal = refusalOf(arrival);
+  if (refusal) throw new StateError(refusal.problem, 'pasted token refused');
+  await opened.db.transaction().execute(async (trx) => {
+    await supersede(trx, connectionId);
+    await keep(trx, opened, arrival);
+  });
+  publish(connectionId);
 }
 
 /**

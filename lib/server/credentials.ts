@@ -214,43 +214,6 @@ export async function identifyAgain(connectionId: string): Promise<ConnectionVie
   return viewOf(opened, connectionId);
 }
 
-/**
- * Keeps a token that the admin pasted without a state: their session is its right.
- *
- * @throws {StateError} `organization-missing`, or why the token may not be kept.
- */
-export async function keepPasted(
-  opened: App,
-  connectionId: string,
-  accessToken: string,
-  expiresInSeconds: number | null,
-  actor: string,
-): Promise<void> {
-  const view = await viewOf(opened, connectionId);
-  if (!view.organizationId) throw new StateError('organization-missing', 'step 3 is empty');
-  const arrival: Arrival = {
-    connectionId,
-    authorizationId: null,
-    environment: view.environment,
-    organizationId: view.organizationId,
-    accessToken,
-    expiresInSeconds,
-    actor,
-  };
-  const refusal = refusalOf(arrival);
-  if (refusal) throw new StateError(refusal.problem, 'pasted token refused');
-  await opened.db.transaction().execute(async (trx) => {
-    await trx
-      .updateTable('authorizations')
-      .set({ consumed_at: Date.now(), outcome: 'authorization-superseded' })
-      .where('connection_id', '=', connectionId)
-      .where('consumed_at', 'is', null)
-      .execute();
-    await keep(trx, opened, arrival);
-  });
-  publish(connectionId);
-}
-
 /** Begins to identify without making anybody wait for it. */
 export function identifyInBackground(opened: App, connectionId: string): void {
   identify(opened, connectionId).catch((error: unknown) => log().error({ err: error }, 'identify failed'));
