@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
 import { Callout } from '@/components/ui/callout';
 import type { AuthorizationView, ConnectionView } from '@/lib/connection';
-import { shortenId } from '@/lib/webex/organization-id';
+import { shortenId } from '@/lib/webex/shorten-id';
 import { stepHref } from './step-links';
 import type { SignInLinkState } from './use-sign-in-link';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { organizationIdPattern, parseOrganizationId, shortenId } from './organization-id';
+import { organizationIdPattern, parseOrganizationId } from './organization-id';
 
 const id = '5f0c2b1e-7d4a-4c39-9b6e-2a1d8c4e0f37';
 const otherId = '8c1f7a52-0b3d-4e6a-a9c4-6f20d1b57e98';
@@ -142,15 +142,5 @@ describe('parseOrganizationId', () => {
       }),
       { numRuns: 200 },
     );
-  });
-});
-
-describe('shortenId', () => {
-  it.each([
-    [id, '5f0c…0f37'],
-    ['123456789', '123456789'],
-    ['', ''],
-  ])('makes %j %j', (text, short) => {
-    expect(shortenId(text)).toBe(short);
   });
 });
