@@ -1,6 +1,5 @@
 import { Mark, type MarkKind } from '@/components/ui/mark';
-import type { CheckId, CheckResult, CheckStatus } from '@/lib/setup/check';
-import { checkSubjects } from './check-subjects';
+import { type CheckId, type CheckResult, type CheckStatus, checkSubjects } from '@/lib/setup/check';
 
 const marks = { pass: 'verified', warn: 'warned', fail: 'failed', unknown: 'unknown', skipped: 'skipped' } as const satisfies Record<
   CheckStatus,

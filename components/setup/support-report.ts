@@ -1,5 +1,5 @@
 import type { CheckRunView, ConnectionView } from '@/lib/connection';
-import { checkSubjects } from './check-subjects';
+import { checkSubjects } from '@/lib/setup/check';
 
 const email = /[^\s@“”"'<>(),;]+@[^\s@“”"'<>(),;]+/g;
 const uuid = /\b([0-9a-f]{4})[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{8}([0-9a-f]{4})\b/gi;

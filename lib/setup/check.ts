@@ -19,6 +19,23 @@ export const checkIds = [
 
 export type CheckId = (typeof checkIds)[number];
 
+/** What a rung is about, while its answer is not known yet. */
+export const checkSubjects = {
+  host: 'Reaching Webex',
+  tls: 'Secure connection',
+  token: 'Token',
+  'not-personal': 'Kind of account',
+  environment: 'Environment',
+  organization: 'Organization',
+  role: 'Administrator role',
+  expiry: 'Expiry',
+  scim: 'Users over SCIM',
+  'second-page': 'Second page of users',
+  source: 'Where users come from',
+  licences: 'Licences',
+  latency: 'Response time',
+} as const satisfies Record<CheckId, string>;
+
 /** `unknown`: it could not be learnt. `skipped`: it was not asked, because something before it failed or it does not apply. */
 export type CheckStatus = 'pass' | 'warn' | 'fail' | 'unknown' | 'skipped';
 

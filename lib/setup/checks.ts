@@ -1,6 +1,6 @@
 import { problems } from '@/lib/problems';
-import { shortenId } from '@/lib/webex/shorten-id';
 import { roleNames } from '@/lib/webex/people';
+import { shortenId } from '@/lib/webex/shorten-id';
 import type { CheckId, CheckResult } from './check';
 import { type Answer, type Facts, workingScim } from './facts';
 
@@ -269,23 +269,6 @@ function judgeLatency(facts: Facts): Verdict {
     return verdict('warn', 'Webex answers slowly', { detail, remedy: 'Assign users in Okta in small groups at first.' });
   return verdict('pass', 'Webex answers quickly', { detail });
 }
-
-/** What each rung is called before it is known. */
-export const checkSubjects: Readonly<Record<CheckId, string>> = {
-  host: 'Reaching Webex',
-  tls: 'Secure connection',
-  token: 'Token',
-  'not-personal': 'Kind of account',
-  environment: 'Environment',
-  organization: 'Organization',
-  role: 'Administrator role',
-  expiry: 'Expiry',
-  scim: 'Users over SCIM',
-  'second-page': 'Second page',
-  source: 'Other directories',
-  licences: 'Licences',
-  latency: 'Speed',
-};
 
 const judges: Readonly<Record<CheckId, (facts: Facts) => Verdict>> = {
   host: judgeHost,
