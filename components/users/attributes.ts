@@ -1,5 +1,6 @@
-/** The six attributes that every edition of the Okta app sends, as Cisco's article lists them (help.webex.com/nmm9pzdb). */
-const fromOkta = ['userName', 'displayName', 'name.givenName', 'name.familyName', 'title', 'externalId'] as const;
+import type { Edition } from '@/lib/connection';
+import { oktaAttributes } from '@/lib/okta/attributes';
+import { webexUserSchema } from '@/lib/scim/schema-urns';
 
 export interface Attribute {
   readonly path: string;
@@ -8,12 +9,20 @@ export interface Attribute {
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** One of several values: named by its type where it has one, as in a SCIM filter, and else by its place. */
+function flattenItem(item: unknown, index: number, path: string): Attribute[] {
+  if (!isRecord(item) || typeof item.type !== 'string') return flatten(item, `${path}[${index}]`);
+  const { type, value, ...rest } = item;
+  const named = `${path}[type eq "${type}"]`;
+  return [...flatten(value, named), ...flatten(rest, named)];
+}
+
 function flatten(value: unknown, path: string): Attribute[] {
   if (value === undefined || value === null || value === '') return [];
   if (Array.isArray(value)) {
     if (value.every((item) => !isRecord(item) && !Array.isArray(item)))
       return value.length === 0 ? [] : [{ path, value: value.join(', ') }];
-    return value.flatMap((item, index) => flatten(item, `${path}[${index}]`));
+    return value.flatMap((item, index) => flattenItem(item, index, path));
   }
   if (isRecord(value)) {
     return Object.entries(value).flatMap(([key, inner]) => {
@@ -25,10 +34,16 @@ function flatten(value: unknown, path: string): Attribute[] {
   return [{ path, value: String(value) }];
 }
 
-/** A user's attributes, apart: what Okta sends in every edition of its app, and the rest that Webex keeps. Absent ones are left out. */
-export function attributesOf(user: unknown): { fromOkta: readonly Attribute[]; others: readonly Attribute[] } {
-  const all = flatten(user, '');
-  const sent = fromOkta.flatMap((path) => all.find((attribute) => attribute.path === path) ?? []);
-  const others = all.filter(({ path }) => !fromOkta.some((known) => known === path) && !path.startsWith('schemas'));
-  return { fromOkta: sent, others };
+/**
+ * A user's attributes, apart: what Okta sends in this edition of its app, in the order of Cisco's list, and the rest that
+ * Webex keeps. Absent ones are left out. While the edition is not known, the classic list stands in: every edition sends those.
+ */
+export function attributesOf(user: unknown, edition: Edition | null): { fromOkta: readonly Attribute[]; others: readonly Attribute[] } {
+  const { schemas: _, [webexUserSchema]: fromWebex, ...rest } = isRecord(user) ? user : {};
+  const all = flatten(rest, '');
+  const sent = oktaAttributes[edition ?? 'classic'].map((known) =>
+    all.filter(({ path }) => path === known || path.startsWith(`${known}.`)),
+  );
+  const fromOkta = new Set(sent.flat());
+  return { fromOkta: [...fromOkta], others: [...all.filter((attribute) => !fromOkta.has(attribute)), ...flatten(fromWebex, '')] };
 }

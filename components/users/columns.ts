@@ -7,12 +7,15 @@ interface Column {
   readonly look: string;
 }
 
+/** Shown where the table has room; the open drawer takes some of it. */
+export const roomyOnly = 'max-mid:hidden @max-[880px]:hidden';
+
 /** The columns of the table, also of its skeleton. */
 export const columns: readonly Column[] = [
   { name: 'Name', sortBy: 'userName', look: '' },
   { name: 'Status', sortBy: null, look: 'w-28' },
   { name: 'Title', sortBy: null, look: 'max-mid:hidden' },
-  { name: 'externalId', sortBy: null, look: 'w-40 max-mid:hidden' },
+  { name: 'externalId', sortBy: null, look: `w-40 ${roomyOnly}` },
   { name: 'Licences', sortBy: null, look: 'w-28 max-mid:hidden' },
   { name: 'Last modified', sortBy: 'meta.lastModified', look: 'w-36 max-mid:hidden' },
 ];

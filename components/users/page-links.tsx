@@ -30,6 +30,8 @@ const order = ['first', 'previous', 'next', 'last'] as const;
 
 export function PageLinks({ connectionId, search, position }: Readonly<{ connectionId: string; search: UsersSearch; position: Position }>) {
   const paging = pagingOf(position, usersPageSize);
+  // One page holds all of them.
+  if (order.every((key) => paging[key] === null)) return null;
   return (
     <nav aria-label="Pages of users" className="flex items-center gap-1">
       {order.map((key) => {

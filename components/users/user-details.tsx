@@ -3,15 +3,23 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Time } from '@/components/ui/time';
+import type { Edition } from '@/lib/connection';
 import type { ScimUser } from '@/lib/scim/user';
 import { lastModifiedOf, sourceOf } from '@/lib/scim/user-facts';
 import { type Attribute, attributesOf } from './attributes';
 import { UserStatus } from './user-status';
 
-function AttributeList({ title, attributes }: Readonly<{ title: string; attributes: readonly Attribute[] }>) {
+interface AttributeListProps {
+  title: string;
+  attributes: readonly Attribute[];
+  note?: string | null;
+}
+
+function AttributeList({ title, attributes, note = null }: AttributeListProps) {
   return (
     <section className="not-first:mt-2.5 not-first:border-t not-first:border-line">
       <h3 className="px-5 pt-3.5 pb-1.5 text-13 text-ink-2">{title}</h3>
+      {note ? <p className="px-5 pb-2 text-12 text-ink-2">{note}</p> : null}
       {attributes.length === 0 ? <p className="px-5 pb-2 text-13 text-ink-3">None</p> : null}
       <dl>
         {attributes.map(({ path, value }, index) => (
@@ -32,12 +40,14 @@ function AttributeList({ title, attributes }: Readonly<{ title: string; attribut
   );
 }
 
+const editionUnknown = 'The edition of the Okta app is not known yet; step 5 finds it. Every edition sends these six.';
+
 const tabs = ['Attributes', 'Raw SCIM'] as const;
 
-export function UserDetails({ user }: Readonly<{ user: ScimUser }>) {
+export function UserDetails({ user, edition }: Readonly<{ user: ScimUser; edition: Edition | null }>) {
   const id = useId();
   const [tab, setTab] = useState<(typeof tabs)[number]>('Attributes');
-  const { fromOkta, others } = attributesOf(user);
+  const { fromOkta, others } = attributesOf(user, edition);
   const json = JSON.stringify(user, null, 2);
   const modified = lastModifiedOf(user);
   const source = sourceOf(user);
@@ -81,11 +91,11 @@ export function UserDetails({ user }: Readonly<{ user: ScimUser }>) {
       <div role="tabpanel" id={`${id}-panel`} aria-label={tab} className="min-h-0 flex-1 overflow-auto pb-6">
         {tab === 'Attributes' ? (
           <>
-            <AttributeList title="Okta sends" attributes={fromOkta} />
+            <AttributeList title="Okta sends" attributes={fromOkta} note={edition === null ? editionUnknown : null} />
             <AttributeList title="Only Webex" attributes={others} />
           </>
         ) : (
-          <div className="grid gap-3 px-5 pt-3.5">
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-3 px-5 pt-3.5">
             <div>
               <CopyButton label="JSON" text={json} />
             </div>

@@ -7,6 +7,7 @@ import { api, toProblem } from '@/components/connection/api';
 import { Button } from '@/components/ui/button';
 import { ProblemCallout } from '@/components/ui/problem-callout';
 import { Skeleton } from '@/components/ui/skeleton';
+import type { Edition } from '@/lib/connection';
 import type { ScimUser } from '@/lib/scim/user';
 import { displayNameOf } from '@/lib/scim/user-facts';
 import { UserDetails } from './user-details';
@@ -16,6 +17,7 @@ const userQuery = (connectionId: string, userId: string) =>
 
 interface UserDrawerProps {
   connectionId: string;
+  edition: Edition | null;
   userId: string;
   /** The user as the table already has it, and when that was read. */
   row: ScimUser | undefined;
@@ -27,7 +29,7 @@ interface UserDrawerProps {
 const iconButton = 'grid size-8 flex-none place-items-center rounded-2 text-ink-2 hover:bg-hover';
 const smallScreen = '(max-width: 760px)';
 
-export function UserDrawer({ connectionId, userId, row, readAt, onClose, onMove }: UserDrawerProps) {
+export function UserDrawer({ connectionId, edition, userId, row, readAt, onClose, onMove }: UserDrawerProps) {
   const closer = useRef<HTMLButtonElement>(null);
   const { data, error, refetch, isFetching } = useQuery({
     ...userQuery(connectionId, userId),
@@ -63,7 +65,7 @@ export function UserDrawer({ connectionId, userId, row, readAt, onClose, onMove 
           <X aria-hidden="true" className="size-4" />
         </button>
       </div>
-      {user ? <UserDetails key={user.id} user={user} /> : null}
+      {user ? <UserDetails key={user.id} user={user} edition={edition} /> : null}
       {!user && error ? (
         <div className="px-5">
           <ProblemCallout

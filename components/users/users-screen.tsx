@@ -13,6 +13,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { KeyHint } from '@/components/ui/key-hint';
 import { PageTitle } from '@/components/ui/page-title';
 import { Time } from '@/components/ui/time';
+import type { Edition } from '@/lib/connection';
 import type { ProblemDocument } from '@/lib/problems';
 import type { ScimUser } from '@/lib/scim/user';
 import { toUsersQuery, type UsersSearch } from '@/lib/users/search-params';
@@ -32,6 +33,8 @@ const usersQuery = (connectionId: string, query: string) =>
 
 interface UsersScreenProps {
   connectionId: string;
+  /** Which attributes Okta sends; null until the checks found out. */
+  edition: Edition | null;
   search: UsersSearch;
   /** What the server read for this search, or why it could not. */
   first: { readonly page: UsersPage } | { readonly problem: ProblemDocument };
@@ -80,17 +83,27 @@ function NoUsers({ connectionId, search, total }: Readonly<{ connectionId: strin
   );
 }
 
-/** Opening a user changes the address without asking the server for the table again. */
+/**
+ * Opening a user changes the address without asking the server for the table again. It adds a step to the history, so that Back
+ * closes the drawer; walking from user to user replaces that step, and closing goes back over it.
+ */
 function useOpenUser(connectionId: string, search: UsersSearch): [string | null, (userId: string | null) => void] {
-  const openId = useSearchParams().get('user');
-  const open = useCallback(
-    (userId: string | null) => window.history.replaceState(null, '', usersHref(connectionId, { ...search, user: userId })),
-    [connectionId, search],
-  );
-  return [openId || null, open];
+  const openId = useSearchParams().get('user') || null;
+  const stepped = useRef(false);
+  const open = (userId: string | null) => {
+    const href = usersHref(connectionId, { ...search, user: userId });
+    if (openId === null && userId !== null) {
+      stepped.current = true;
+      window.history.pushState(null, '', href);
+    } else if (userId === null && stepped.current) {
+      stepped.current = false;
+      window.history.back();
+    } else window.history.replaceState(null, '', href);
+  };
+  return [openId, open];
 }
 
-export function UsersScreen({ connectionId, search, first }: UsersScreenProps) {
+export function UsersScreen({ connectionId, edition, search, first }: UsersScreenProps) {
   const table = useRef<HTMLTableElement>(null);
   const query = toUsersQuery({ ...search, user: null });
   const { data, error, refetch, isFetching } = useQuery({
@@ -146,16 +159,15 @@ export function UsersScreen({ connectionId, search, first }: UsersScreenProps) {
             </PageTitle>
             {page ? <span className="text-16 text-ink-2 tabular-nums">{page.total.toLocaleString('en-GB')}</span> : null}
             {page ? (
-              <span className="inline-flex items-center gap-1.5 text-13 text-ink-2">
+              <span className="inline-flex items-center gap-1.5 text-13 text-ink-2 max-mid:order-last max-mid:w-full">
                 <span aria-hidden="true" className={`size-1.5 rounded-full ${problem ? 'bg-warn' : 'bg-pass'}`} />
                 <span>
                   {problem ? 'As read from Webex' : 'Live from Webex'}, <Time at={page.readAt} form="clock-seconds" />
                 </span>
               </span>
             ) : null}
-            <span className="flex-1" />
             {missingToken ? null : (
-              <Button variant="ghost" working={isFetching} onClick={retry}>
+              <Button variant="ghost" working={isFetching} onClick={retry} className="ml-auto">
                 {isFetching ? null : <RefreshCw aria-hidden="true" className="size-4" />}
                 Refresh
               </Button>
@@ -259,6 +271,7 @@ export function UsersScreen({ connectionId, search, first }: UsersScreenProps) {
       {openId ? (
         <UserDrawer
           connectionId={connectionId}
+          edition={edition}
           userId={openId}
           row={users.find((user) => user.id === openId)}
           readAt={page?.readAt ?? 0}

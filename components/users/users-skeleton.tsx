@@ -13,28 +13,30 @@ export function UsersSkeleton() {
           Reading users from Webex…
         </p>
       </div>
-      <table aria-hidden="true" className={`border-t border-line bg-surface ${tableClass}`}>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column.name} className={`${headCell} ${column.look}`}>
-                {column.name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row}>
-              {columns.map((column, index) => (
-                <td key={column.name} className={`${bodyCell} ${column.look}`}>
-                  <Skeleton className={widths[index] ?? 'w-20'} />
-                </td>
+      <div className="@container">
+        <table aria-hidden="true" className={`border-t border-line bg-surface ${tableClass}`}>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column.name} className={`${headCell} ${column.look}`}>
+                  {column.name}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row}>
+                {columns.map((column, index) => (
+                  <td key={column.name} className={`${bodyCell} ${column.look}`}>
+                    <Skeleton className={widths[index] ?? 'w-20'} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </main>
   );
 }

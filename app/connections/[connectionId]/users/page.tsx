@@ -4,6 +4,7 @@ import { Suspense } from 'react';
 import { openConnection } from '@/app/connections/[connectionId]/open-connection';
 import { UsersScreen } from '@/components/users/users-screen';
 import { UsersSkeleton } from '@/components/users/users-skeleton';
+import type { ConnectionView } from '@/lib/connection';
 import { readUsersPage } from '@/lib/server/directory';
 import { toProblem } from '@/lib/server/problem-response';
 import { readUsersSearch, type UsersSearch } from '@/lib/users/search-params';
@@ -19,17 +20,18 @@ async function readFirst(connectionId: string, search: UsersSearch) {
   }
 }
 
-async function Users({ connectionId, search }: Readonly<{ connectionId: string; search: UsersSearch }>) {
-  return <UsersScreen connectionId={connectionId} search={search} first={await readFirst(connectionId, search)} />;
+async function Users({ connection, search }: Readonly<{ connection: ConnectionView; search: UsersSearch }>) {
+  const { id, edition } = connection;
+  return <UsersScreen connectionId={id} edition={edition} search={search} first={await readFirst(id, search)} />;
 }
 
 export default async function UsersPage({ params, searchParams }: PageProps<'/connections/[connectionId]/users'>) {
   const { connectionId } = await params;
-  const { id } = await openConnection(connectionId);
+  const connection = await openConnection(connectionId);
   const search = readUsersSearch(await searchParams);
   return (
     <Suspense fallback={<UsersSkeleton />}>
-      <Users connectionId={id} search={search} />
+      <Users connection={connection} search={search} />
     </Suspense>
   );
 }
