@@ -1,14 +1,12 @@
 'use client';
 
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { ConnectionView } from '@/lib/connection';
-import { api, eventsUrl } from './api';
+import { eventsUrl } from './api';
+import { connectionQuery } from './connection-query';
 
 const pollMs = 3000;
-
-export const connectionQuery = (id: string) =>
-  queryOptions<ConnectionView>({ queryKey: ['connection', id], queryFn: ({ signal }) => api.get(id, signal) });
 
 /** Something is under way on the server that will change the view by itself. */
 function isInMotion(view: ConnectionView): boolean {

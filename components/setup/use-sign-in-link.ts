@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '@/components/connection/api';
-import { connectionQuery } from '@/components/connection/use-connection';
+import { connectionQuery } from '@/components/connection/connection-query';
 import { announce } from '@/components/ui/announcer';
 import { copyText } from '@/components/ui/clipboard';
 import type { AuthorizationView } from '@/lib/connection';

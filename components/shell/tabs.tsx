@@ -9,7 +9,7 @@ const tabs = [
   { name: 'Token', path: 'token' },
 ] as const;
 
-export function Tabs({ connectionId, setupStep }: Readonly<{ connectionId: string; setupStep: string }>) {
+export function Tabs({ connectionId }: Readonly<{ connectionId: string }>) {
   const pathname = usePathname();
   const base = `/connections/${connectionId}`;
   return (
@@ -19,7 +19,7 @@ export function Tabs({ connectionId, setupStep }: Readonly<{ connectionId: strin
         return (
           <Link
             key={path}
-            href={path === 'setup' ? `${base}/setup/${setupStep}` : `${base}/${path}`}
+            href={`${base}/${path}`}
             prefetch={false}
             aria-current={here ? 'page' : undefined}
             className="flex items-center border-b-2 border-transparent px-2.5 text-13 whitespace-nowrap text-ink-2 no-underline hover:text-ink focus-visible:-outline-offset-2 aria-[current]:border-ink aria-[current]:font-semibold aria-[current]:text-ink"

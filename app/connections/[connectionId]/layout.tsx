@@ -1,9 +1,9 @@
 import { Providers } from '@/app/providers';
+import { FollowName } from '@/components/connection/follow-name';
 import { Tabs } from '@/components/shell/tabs';
 import { TopBar } from '@/components/shell/top-bar';
 import { requireAdminPage } from '@/lib/server/auth';
 import { listConnections } from '@/lib/server/connections';
-import { firstUnfinishedStep } from '@/lib/setup/steps';
 import { openConnection } from './open-connection';
 
 export default async function ConnectionLayout({ children, params }: LayoutProps<'/connections/[connectionId]'>) {
@@ -13,9 +13,12 @@ export default async function ConnectionLayout({ children, params }: LayoutProps
   return (
     <>
       <TopBar adminName={admin.name} connections={connections} current={view}>
-        <Tabs connectionId={view.id} setupStep={firstUnfinishedStep(view)} />
+        <Tabs connectionId={view.id} />
       </TopBar>
-      <Providers>{children}</Providers>
+      <Providers>
+        <FollowName connectionId={view.id} shown={view.name} />
+        {children}
+      </Providers>
     </>
   );
 }
