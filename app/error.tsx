@@ -1,7 +1,6 @@
 'use client';
 
 import { PlainPage } from '@/components/shell/plain-page';
-import { Button } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
 
 export default function ErrorPage({ error, reset }: Readonly<{ error: Error & { digest?: string }; reset: () => void }>) {
@@ -13,9 +12,9 @@ export default function ErrorPage({ error, reset }: Readonly<{ error: Error & { 
         {error.digest ? <p className="font-mono text-12">Reference {error.digest}</p> : null}
       </div>
       <div className="flex flex-wrap gap-2">
-        <Button variant="primary" onClick={reset}>
+        <button type="button" onClick={reset} className={buttonClass('primary')}>
           Try again
-        </Button>
+        </button>
         <a href="/" className={buttonClass('ghost')}>
           Go to your connections
         </a>

@@ -18,7 +18,6 @@ import { Orders } from './orders';
 import { PasteAddress } from './paste-address';
 import { PrimaryButton, PrimaryLink } from './primary';
 import { PrivateWindow } from './private-window';
-import { SignInWaiting } from './sign-in-waiting';
 import { StepFrame } from './step-frame';
 import { stepHref } from './step-links';
 import { useSignInLink } from './use-sign-in-link';
@@ -26,6 +25,7 @@ import { useSignInLink } from './use-sign-in-link';
 // Most visits need none of these, and the words of all problems come with the first two.
 const Identifying = dynamic(() => import('./identifying').then((module) => module.Identifying));
 const SignInRefused = dynamic(() => import('./sign-in-refused').then((module) => module.SignInRefused));
+const SignInWaiting = dynamic(() => import('./sign-in-waiting').then((module) => module.SignInWaiting));
 const TokenFacts = dynamic(() => import('./token-facts').then((module) => module.TokenFacts));
 
 /** Moves on to Verify when a token becomes active while the admin looks at this step. */

@@ -7,25 +7,31 @@ import { Callout } from '@/components/ui/callout';
 import type { ConnectionView } from '@/lib/connection';
 import type { StepId } from '@/lib/setup/steps';
 import { usePrimaryKey } from './primary';
-import { StatedStep } from './stated-step';
 import { StepRail } from './step-rail';
+import { type GuideSteps, StepsContext } from './use-steps';
 
 // A step's own code comes with the step: nobody needs all of it at once.
 const AuthorizeStep = dynamic(() => import('./authorize-step').then((module) => module.AuthorizeStep));
 const ConfigureOktaStep = dynamic(() => import('./configure-okta-step').then((module) => module.ConfigureOktaStep));
 const OrganizationIdStep = dynamic(() => import('./organization-id-step').then((module) => module.OrganizationIdStep));
+const StatedStep = dynamic(() => import('./stated-step').then((module) => module.StatedStep));
 const VerifyStep = dynamic(() => import('./verify-step').then((module) => module.VerifyStep));
 
 interface GuideProps {
   initial: ConnectionView;
-  stepId: StepId;
+  steps: GuideSteps;
   /** The admin wants another token although there is one. */
   renew: boolean;
   /** What a sign-in link asks for. */
   scopes: readonly string[];
 }
 
-function StepScreen({ view, stepId, renew, scopes }: Readonly<Omit<GuideProps, 'initial'> & { view: ConnectionView }>) {
+function StepScreen({
+  view,
+  stepId,
+  renew,
+  scopes,
+}: Readonly<Omit<GuideProps, 'initial' | 'steps'> & { view: ConnectionView; stepId: StepId }>) {
   switch (stepId) {
     case 'organization-id':
       return <OrganizationIdStep view={view} />;
@@ -54,13 +60,16 @@ function StepScreen({ view, stepId, renew, scopes }: Readonly<Omit<GuideProps, '
   }
 }
 
-export function Guide({ initial, stepId, renew, scopes }: GuideProps) {
+export function Guide({ initial, steps, renew, scopes }: GuideProps) {
+  const stepId = steps.step.id;
   const view = useConnection(initial.id, initial);
   usePrimaryKey();
   return (
-    <div className="mx-auto grid max-w-[1352px] grid-cols-[minmax(0,1fr)] items-start gap-5 px-4 pt-4 pb-24 mid:grid-cols-[232px_minmax(0,1fr)] mid:gap-8 mid:px-7 mid:pt-8 mid:pb-12 wide:grid-cols-[248px_minmax(0,640px)_328px] wide:gap-10">
-      <StepRail view={view} current={stepId} />
-      <StepScreen key={`${view.id}/${stepId}`} view={view} stepId={stepId} renew={renew} scopes={scopes} />
-    </div>
+    <StepsContext value={steps}>
+      <div className="mx-auto grid max-w-[1352px] grid-cols-[minmax(0,1fr)] items-start gap-5 px-4 pt-4 pb-24 mid:grid-cols-[232px_minmax(0,1fr)] mid:gap-8 mid:px-7 mid:pt-8 mid:pb-12 wide:grid-cols-[248px_minmax(0,640px)_328px] wide:gap-10">
+        <StepRail view={view} current={stepId} />
+        <StepScreen key={`${view.id}/${stepId}`} view={view} stepId={stepId} renew={renew} scopes={scopes} />
+      </div>
+    </StepsContext>
   );
 }

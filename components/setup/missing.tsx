@@ -1,7 +1,8 @@
 import Link from 'next/link';
 import { Callout } from '@/components/ui/callout';
 import type { StepId } from '@/lib/setup/steps';
-import { stepHref, stepOf } from './step-links';
+import { stepHref } from './step-links';
+import { useSteps } from './use-steps';
 
 interface MissingProps {
   connectionId: string;
@@ -12,13 +13,13 @@ interface MissingProps {
 
 /** Says what a step lacks and leads to where it is made. */
 export function Missing({ connectionId, what, why, stepId }: MissingProps) {
-  const { step } = stepOf(stepId);
+  const step = useSteps().outline.find(({ id }) => id === stepId);
   return (
     <Callout tone="neutral" title={what}>
       <p>{why}</p>
       <p>
         <Link href={stepHref(connectionId, stepId)} prefetch={false} className="link inline-flex min-h-6 items-center">
-          Go to step {step.number}, {step.name}
+          Go to step {step?.number}, {step?.name}
         </Link>
       </p>
     </Callout>

@@ -10,7 +10,6 @@ import { Time } from '@/components/ui/time';
 import { useCopied } from '@/components/ui/use-copied';
 import type { CheckRunView, ConnectionView } from '@/lib/connection';
 import type { CheckStatus } from '@/lib/setup/check';
-import { toSupportReport } from './support-report';
 
 const words: readonly { status: CheckStatus; one: string; many: string }[] = [
   { status: 'pass', one: 'passed', many: 'passed' },
@@ -30,16 +29,16 @@ function resultWords(run: CheckRunView): string {
 
 export function ReportPanel({ view, run }: Readonly<{ view: ConnectionView; run: CheckRunView }>) {
   const { copied, confirm } = useCopied();
-  const [shown, setShown] = useState(false);
-  const report = toSupportReport(view, run);
+  const [shown, setShown] = useState<string | null>(null);
   const copy = async () => {
+    const report = import('./support-report').then((module) => module.toSupportReport(view, run));
     try {
       await copyText(report);
       confirm();
       announce('Report copied');
     } catch {
       // The clipboard was refused: show the text, so that it can be selected.
-      setShown(true);
+      report.then(setShown, () => announce('The report could not be made. Onramp does not answer.'));
     }
   };
   return (
@@ -65,15 +64,15 @@ export function ReportPanel({ view, run }: Readonly<{ view: ConnectionView; run:
           {copied ? <Check aria-hidden="true" className="size-4 text-pass" /> : <Copy aria-hidden="true" className="size-4" />}
           Copy report for support
         </Button>
-        {shown ? (
+        {shown === null ? null : (
           <textarea
             readOnly
             aria-label="Report for support"
             rows={8}
-            value={report}
+            value={shown}
             className="rounded-2 border border-line bg-sunken p-2 font-mono text-12"
           />
-        ) : null}
+        )}
         <p className="text-12 text-ink-2">Plain text. The token, names and e-mail addresses are left out; request IDs are kept.</p>
       </div>
     </Panel>

@@ -13,10 +13,17 @@ import type { ConnectionView } from '@/lib/connection';
 import type { StepId } from '@/lib/setup/steps';
 import { MarksAside } from './marks-aside';
 import { type Order, Orders } from './orders';
-import { oktaPaths } from './places';
+import { oktaPaths, toParts } from './places';
 import { PrimaryButton, PrimaryLink } from './primary';
 import { StepFrame } from './step-frame';
-import { stepHref, stepOf } from './step-links';
+import { stepHref } from './step-links';
+import { useSteps } from './use-steps';
+
+/** An order with the labels to look for in bold. */
+function OktaOrder({ text }: Readonly<{ text: string }>) {
+  // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text do not reorder.
+  return toParts(text).map((part, index) => (index % 2 === 1 ? <b key={index}>{part}</b> : part));
+}
 
 interface StatedStepProps {
   view: ConnectionView;
@@ -29,13 +36,16 @@ interface StatedStepProps {
 /** A step that only the admin can confirm. */
 export function StatedStep({ view, stepId, extras = {}, children }: StatedStepProps) {
   const router = useRouter();
-  const { step, next } = stepOf(stepId);
+  const { step, next } = useSteps();
   const statement = view.statements.find((candidate) => candidate.step === stepId);
   const state = useChange(view.id, (confirmed: boolean) => api.state(view.id, stepId, confirmed));
   const goOn = next ? stepHref(view.id, next.id) : `/connections/${view.id}/users`;
   const confirm = () => state.mutate(true, { onSuccess: () => router.push(goOn) });
   const path = oktaPaths[stepId];
-  const orders: Order[] = step.orders.map((text, index) => ({ text, extra: extras[index + 1] }));
+  const orders: Order[] = step.orders.map((text, index) => ({
+    text: step.place === 'okta' ? <OktaOrder text={text} /> : text,
+    extra: extras[index + 1],
+  }));
 
   return (
     <StepFrame

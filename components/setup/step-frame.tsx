@@ -4,10 +4,11 @@ import { buttonClass } from '@/components/ui/button-class';
 import { PageTitle } from '@/components/ui/page-title';
 import { WhereTag } from '@/components/ui/where-tag';
 import type { ConnectionView } from '@/lib/connection';
-import { type StepId, steps } from '@/lib/setup/steps';
+import type { StepId } from '@/lib/setup/steps';
 import { durationWords } from './places';
-import { stepHref, stepOf } from './step-links';
+import { stepHref } from './step-links';
 import { StepBar } from './step-rail';
+import { useSteps } from './use-steps';
 
 interface StepFrameProps {
   view: ConnectionView;
@@ -21,8 +22,12 @@ interface StepFrameProps {
   children: ReactNode;
 }
 
+/** What a step waits for stays in reach of the thumb; a way back alone does not need to. */
+const smallScreenBar =
+  'max-mid:fixed max-mid:inset-x-0 max-mid:bottom-0 max-mid:z-5 max-mid:flex-row-reverse max-mid:bg-surface max-mid:px-4 max-mid:py-3 max-mid:[&>span]:w-full max-mid:[&_[data-primary]]:h-11 max-mid:[&_[data-primary]]:min-w-0 max-mid:[&_[data-primary]]:flex-1 max-mid:[&_[data-primary]]:px-2 max-mid:[&_[data-primary]]:whitespace-normal max-mid:[&_[data-primary]]:leading-[18px]';
+
 export function StepFrame({ view, stepId, title, lead, aside, asideLabel = 'Where to look', actions, children }: StepFrameProps) {
-  const { step, previous } = stepOf(stepId);
+  const { outline, step, previous } = useSteps();
   return (
     <>
       <main id="main" className="grid min-w-0 gap-6">
@@ -30,7 +35,7 @@ export function StepFrame({ view, stepId, title, lead, aside, asideLabel = 'Wher
         <header className="grid gap-2">
           <p className="flex flex-wrap items-center gap-2 text-13 text-ink-2 max-mid:hidden">
             <span className="tabular-nums">
-              Step {step.number} of {steps.length}
+              Step {step.number} of {outline.length}
             </span>
             <WhereTag place={step.place} />
             <span>{durationWords(step.seconds)}</span>
@@ -39,7 +44,7 @@ export function StepFrame({ view, stepId, title, lead, aside, asideLabel = 'Wher
           <p className="max-w-[60ch] text-16 text-pretty text-ink-2">{lead ?? step.lead}</p>
         </header>
         {children}
-        <div className="flex flex-wrap items-center gap-2 border-t border-line pt-6 max-mid:fixed max-mid:flex-row-reverse max-mid:inset-x-0 max-mid:bottom-0 max-mid:z-5 max-mid:bg-surface max-mid:px-4 max-mid:py-3 max-mid:[&_[data-primary]]:h-11 max-mid:[&_[data-primary]]:flex-1">
+        <div className={`flex flex-wrap items-center gap-2 border-t border-line pt-6 [&>span]:order-last ${actions ? smallScreenBar : ''}`}>
           {actions}
           {previous ? (
             <Link href={stepHref(view.id, previous.id)} prefetch={false} className={buttonClass('ghost')}>

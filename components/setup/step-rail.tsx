@@ -5,8 +5,9 @@ import Link from 'next/link';
 import { Mark } from '@/components/ui/mark';
 import { Time } from '@/components/ui/time';
 import type { ConnectionView } from '@/lib/connection';
-import { progressOf, type StepId, type StepState, steps } from '@/lib/setup/steps';
+import { progressOf, type StepId, type StepState } from '@/lib/setup/steps';
 import { stepHref } from './step-links';
+import { useSteps } from './use-steps';
 
 const dayMs = 86_400_000;
 
@@ -40,9 +41,10 @@ function SegmentBar({ progress, current }: Readonly<{ progress: readonly StepSta
 }
 
 function StepList({ view, current, progress }: RailProps & { progress: readonly StepState[] }) {
+  const { outline } = useSteps();
   return (
     <ol>
-      {steps.map((step, index) => {
+      {outline.map((step, index) => {
         const state = progress[index];
         if (!state) return null;
         const here = step.id === current;
@@ -77,6 +79,7 @@ function StepList({ view, current, progress }: RailProps & { progress: readonly 
 }
 
 export function StepRail({ view, current }: RailProps) {
+  const { outline } = useSteps();
   const progress = progressOf(view);
   const count = (mark: StepState['mark']) => progress.filter((state) => state.mark === mark).length;
   return (
@@ -84,7 +87,7 @@ export function StepRail({ view, current }: RailProps) {
       <div className="flex items-baseline justify-between gap-2">
         <h2 className="text-13">Setup</h2>
         <span className="text-12 text-ink-2 tabular-nums">
-          {count('verified')} verified, {count('stated')} confirmed, of {steps.length}
+          {count('verified')} verified, {count('stated')} confirmed, of {outline.length}
         </span>
       </div>
       <div className="mt-2.5 mb-4">
@@ -111,16 +114,16 @@ export function StepRail({ view, current }: RailProps) {
 
 /** The rail on a small screen: a bar that opens. */
 export function StepBar({ view, current }: RailProps) {
+  const { outline, step: here } = useSteps();
   const progress = progressOf(view);
-  const here = steps.find((step) => step.id === current);
   return (
     <nav aria-label="Setup steps" className="mid:hidden">
       <details className="group">
         <summary className="mb-2 flex min-h-8 list-none items-center gap-2 [&::-webkit-details-marker]:hidden">
           <b>
-            Step {here?.number} of {steps.length}
+            Step {here.number} of {outline.length}
           </b>
-          <span className="min-w-0 truncate text-ink-2">{here?.name}</span>
+          <span className="min-w-0 truncate text-ink-2">{here.name}</span>
           <ChevronDown aria-hidden="true" className="size-4 flex-none transition-transform group-open:rotate-180" />
         </summary>
         <div className="mb-3">

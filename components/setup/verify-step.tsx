@@ -93,7 +93,13 @@ export function VerifyStep({ view }: Readonly<{ view: ConnectionView }>) {
 
   const verified = progressOf(view).some((state) => state.id === 'verify' && state.done);
   const askable = view.organizationId !== null && view.credential?.status === 'active';
-  const notYet = verified ? null : running ? 'Opens when the checks have passed.' : 'Opens when no check fails.';
+  const notYet = verified
+    ? null
+    : !askable
+      ? 'Needs steps 3 and 4.'
+      : running
+        ? 'Opens when the checks have passed.'
+        : 'Opens when no check fails.';
   return (
     <StepFrame
       view={view}

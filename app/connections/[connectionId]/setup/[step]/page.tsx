@@ -3,19 +3,23 @@ import { notFound } from 'next/navigation';
 import { openConnection } from '@/app/connections/[connectionId]/open-connection';
 import { Guide } from '@/components/setup/guide';
 import { settings } from '@/lib/server/env';
-import { isStepId, steps } from '@/lib/setup/steps';
+import { steps } from '@/lib/setup/steps';
 
 type Props = PageProps<'/connections/[connectionId]/setup/[step]'>;
 
+const stepCalled = (id: string) => steps.find((candidate) => candidate.id === id);
+const outline = steps.map(({ id, number, name }) => ({ id, number, name }));
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { step } = await params;
-  return { title: steps.find((candidate) => candidate.id === step)?.name ?? 'Setup' };
+  return { title: stepCalled(step)?.name ?? 'Setup' };
 }
 
 export default async function StepPage({ params, searchParams }: Props) {
-  const { connectionId, step } = await params;
+  const { connectionId, step: stepId } = await params;
+  const step = stepCalled(stepId);
   const { renew } = await searchParams;
-  if (!isStepId(step)) notFound();
+  if (!step) notFound();
   const view = await openConnection(connectionId);
-  return <Guide initial={view} stepId={step} renew={renew !== undefined} scopes={settings().webexScopes} />;
+  return <Guide initial={view} steps={{ outline, step }} renew={renew !== undefined} scopes={settings().webexScopes} />;
 }
