@@ -32,8 +32,10 @@ export function TimeLeft({ expiresAt, now }: CountdownProps) {
   );
 }
 
-export function CountdownPill({ expiresAt, now }: CountdownProps) {
+/** @param quiet in a list, where only what asks for something stands out. */
+export function CountdownPill({ expiresAt, now, quiet = false }: CountdownProps & { quiet?: boolean }) {
   const { level, words } = countdownOf(expiresAt, now, useTimeZone());
+  if (quiet && level === 'pass') return <span className="text-ink-2">{words}</span>;
   const { tone, icon, solid } = looks[level];
   return (
     <StatusPill tone={tone} icon={icon} solid={solid}>

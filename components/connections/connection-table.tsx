@@ -1,3 +1,4 @@
+import { ArrowUp } from 'lucide-react';
 import Link from 'next/link';
 import { CountdownPill, TimeLeft } from '@/components/connection/countdown';
 import { EnvironmentBadge } from '@/components/connection/environment-badge';
@@ -5,7 +6,7 @@ import { Time } from '@/components/ui/time';
 import type { ConnectionSummary } from '@/lib/connection';
 import { steps } from '@/lib/setup/steps';
 import { countdownOf } from '@/lib/token/countdown';
-import { shortenId } from '@/lib/webex/organization-id';
+import { shortenId } from '@/lib/webex/shorten-id';
 
 const head = 'h-[34px] border-b border-line bg-sunken px-3 text-left font-medium whitespace-nowrap text-ink-2 first:pl-4';
 const cell = 'h-[46px] border-b border-line px-3 py-1.5 first:pl-4';
@@ -25,7 +26,8 @@ const fills = {
 } as const;
 
 function LeftBar({ expiresAt, now }: Readonly<{ expiresAt: number; now: number }>) {
-  const share = Math.min(Math.max((expiresAt - now) / dayMs / fullBarDays, 0), 1) * 100;
+  // What is left is never drawn as nothing.
+  const share = expiresAt <= now ? 0 : Math.min(Math.max((expiresAt - now) / dayMs / fullBarDays, 0.04), 1) * 100;
   return (
     <svg aria-hidden="true" width="96" height="6" className="flex-none max-mid:hidden">
       <rect width="96" height="6" rx="3" className="fill-hover" />
@@ -54,7 +56,10 @@ export function ConnectionTable({ connections }: Readonly<{ connections: readonl
               Environment
             </th>
             <th scope="col" aria-sort="ascending" className={head}>
-              Token, time left
+              <span className="inline-flex items-center gap-1 font-semibold text-ink">
+                Token, time left
+                <ArrowUp aria-hidden="true" className="size-3.5" />
+              </span>
             </th>
             <th scope="col" className={head}>
               Setup
@@ -66,16 +71,18 @@ export function ConnectionTable({ connections }: Readonly<{ connections: readonl
         </thead>
         <tbody>
           {sortByDaysLeft(connections).map(({ id, name, environment, organizationId, credential, stepsDone, createdAt, serverNow }) => (
-            <tr key={id} className="hover:bg-hover">
-              <td className={`${cell} max-w-72`}>
+            <tr key={id} className="relative hover:bg-hover">
+              <td className={`${cell} max-w-72 min-w-44`}>
                 <Link
                   href={`/connections/${id}`}
                   prefetch={false}
-                  className="inline-flex min-h-6 max-w-full items-center text-14 font-medium text-ink no-underline [overflow-wrap:anywhere] hover:underline"
+                  className="inline-flex min-h-6 max-w-full items-center text-14 font-medium text-ink no-underline outline-none [overflow-wrap:anywhere] after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-live"
                 >
                   {name}
                 </Link>
-                {organizationId ? <div className="font-mono text-12 text-ink-2">{shortenId(organizationId)}</div> : null}
+                {organizationId && !name.includes(shortenId(organizationId)) ? (
+                  <div className="font-mono text-12 text-ink-2">{shortenId(organizationId)}</div>
+                ) : null}
               </td>
               <td className={cell}>
                 <EnvironmentBadge environment={environment} />
@@ -85,13 +92,13 @@ export function ConnectionTable({ connections }: Readonly<{ connections: readonl
                   <div className="flex items-center gap-3">
                     {credential.expiresAt === null ? null : (
                       <>
-                        <span className="w-16 flex-none text-right font-medium">
+                        <span className="w-20 flex-none text-right font-medium whitespace-nowrap">
                           <TimeLeft expiresAt={credential.expiresAt} now={serverNow} />
                         </span>
                         <LeftBar expiresAt={credential.expiresAt} now={serverNow} />
                       </>
                     )}
-                    <CountdownPill expiresAt={credential.expiresAt} now={serverNow} />
+                    <CountdownPill expiresAt={credential.expiresAt} now={serverNow} quiet />
                   </div>
                 ) : (
                   <span className="text-ink-2">No token</span>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
+import { ChevronRight } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { api, toProblem } from '@/components/connection/api';
@@ -63,6 +64,7 @@ export function EnvironmentChoice({ sandboxEnabled }: Readonly<{ sandboxEnabled:
       <div className="flex flex-wrap items-center gap-3">
         <Button variant="primary" size="lg" working={create.isPending || create.isSuccess} onClick={() => create.mutate()}>
           Start with {label}
+          <ChevronRight aria-hidden="true" className="size-4" />
         </Button>
         <span className="text-13 text-ink-2">You can leave at any step and come back.</span>
       </div>

@@ -6,14 +6,14 @@ import { type Place, type Step, steps } from '@/lib/setup/steps';
 
 const fills: Readonly<Record<Place, string>> = {
   okta: 'fill-ink-2',
-  'control-hub': 'fill-live',
-  'webex-sign-in': 'fill-live',
+  'control-hub': 'fill-[url(#webex-time)]',
+  'webex-sign-in': 'fill-[url(#webex-time)]',
   onramp: 'fill-gone',
 };
 
 const groups = [
   { name: 'in Okta', places: ['okta'], swatch: 'bg-ink-2' },
-  { name: 'in Webex', places: ['control-hub', 'webex-sign-in'], swatch: 'bg-live' },
+  { name: 'in Webex', places: ['control-hub', 'webex-sign-in'], swatch: 'bg-hatched' },
   { name: 'here', places: ['onramp'], swatch: 'bg-gone' },
 ] as const satisfies readonly { name: string; places: readonly Place[]; swatch: string }[];
 
@@ -37,6 +37,9 @@ function TimeBar() {
   });
   return (
     <svg aria-hidden="true" width="100%" height="8" className="block">
+      <pattern id="webex-time" width="5" height="8" patternUnits="userSpaceOnUse" patternTransform="skewX(-24)">
+        <rect width="2.5" height="8" className="fill-ink-2" />
+      </pattern>
       {parts.map((part) => (
         <rect key={part.id} x={`${part.x}%`} width={`${part.width}%`} height="8" rx="2" className={part.fill} />
       ))}

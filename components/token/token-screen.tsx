@@ -26,7 +26,7 @@ function expiryOrigin({ expirySource, expiresInSeconds }: CredentialView): strin
 
 function Fact({ name, children }: Readonly<{ name: string; children: ReactNode }>) {
   return (
-    <div className="grid grid-cols-[112px_minmax(0,1fr)] gap-3 px-4 py-2.5 not-first:border-t not-first:border-line">
+    <div className="grid gap-x-3 gap-y-0.5 px-4 py-2.5 mid:grid-cols-[112px_minmax(0,1fr)] not-first:border-t not-first:border-line">
       <dt className="text-13 text-ink-2">{name}</dt>
       <dd className="min-w-0 [overflow-wrap:anywhere]">{children}</dd>
     </div>

@@ -49,6 +49,12 @@ export function LifeBar({ from, to, now, tone, label }: LifeBarProps) {
           </g>
         );
       })}
+      {today > 25 && today < 75 ? (
+        // Between the words at both ends of the bar, on the line that they share.
+        <text x={`${today}%`} y="58" textAnchor="middle" className="fill-ink text-12 font-semibold">
+          Today
+        </text>
+      ) : null}
       <line x1={`${today}%`} x2={`${today}%`} y1="20" y2="40" className="stroke-ink" strokeWidth="3" />
     </svg>
   );

@@ -46,15 +46,21 @@ export function SecretField({ label, fingerprint, obtain, onRefused }: SecretFie
 
   return (
     <div className="grid gap-1.5">
-      <label htmlFor={id} className="text-13 font-medium">
-        {label}
-      </label>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-3">
+        <label htmlFor={id} className="text-13 font-medium">
+          {label}
+        </label>
+        <span id={`${id}-fingerprint`} className="text-12 text-ink-2">
+          Fingerprint <span className="font-mono">{fingerprint}</span>
+        </span>
+      </div>
       <div className="grid min-h-10 grid-cols-[minmax(0,1fr)_auto] items-center rounded-2 border border-line bg-sunken has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-offset-2 has-[textarea:focus-visible]:outline-live">
         <textarea
           id={id}
           readOnly
           rows={1}
-          value={shown ?? `•••••••••••• fingerprint ${fingerprint}`}
+          value={shown ?? '••••••••••••'}
+          aria-describedby={`${id}-fingerprint`}
           spellCheck={false}
           onFocus={(event) => shown !== null && event.currentTarget.select()}
           className={`max-h-40 min-w-0 resize-none [field-sizing:content] bg-transparent px-3 py-2 font-mono text-13 outline-none ${shown === null ? '' : 'break-all'}`}
