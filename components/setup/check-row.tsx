@@ -21,13 +21,14 @@ export function PendingRow({ id, running }: Readonly<{ id: CheckId; running: boo
   );
 }
 
-export function CheckRow({ result }: Readonly<{ result: CheckResult }>) {
+/** @param stale the answer was earned, but what it was about may have changed since. */
+export function CheckRow({ result, stale }: Readonly<{ result: CheckResult; stale: boolean }>) {
   const { exchange } = result;
   const note = 'col-start-2 min-w-0 text-13 text-ink-2 [overflow-wrap:anywhere]';
   const request = 'col-start-2 min-w-0 font-mono text-12 leading-[18px] text-ink-3 [overflow-wrap:anywhere]';
   return (
     <li data-check={result.id} data-status={result.status} className={frame}>
-      <Mark kind={marks[result.status]} />
+      <Mark kind={stale && result.status === 'pass' ? 'stale' : marks[result.status]} />
       <h3 className="min-w-0 font-medium [overflow-wrap:anywhere]">{result.finding}</h3>
       {exchange ? (
         <p className="font-mono text-12 leading-5 text-ink-2 tabular-nums max-mid:col-start-2 mid:text-right">

@@ -45,6 +45,13 @@ function headOf(view: ConnectionView, run: CheckRunView | null): { title?: strin
   return { title: 'Webex was verified successfully', lead: `The token works, belongs to your organization and reads its users.${rest}` };
 }
 
+/** Why the guide does not go on. */
+function notYetOf(askable: boolean, running: boolean, run: CheckRunView | null): string {
+  if (!askable) return 'Needs steps 3 and 4.';
+  if (running) return 'Opens when the checks have passed.';
+  return run?.stale || run?.interrupted ? 'Opens when the checks have run again.' : 'Opens when no check fails.';
+}
+
 const order = (result: CheckResult) => (result.status === 'fail' ? -1 : checkIds.indexOf(result.id));
 
 function Ladder({ run }: Readonly<{ run: CheckRunView }>) {
@@ -54,7 +61,7 @@ function Ladder({ run }: Readonly<{ run: CheckRunView }>) {
   return (
     <ol aria-label="Checks" className="overflow-hidden rounded-3 border border-line bg-surface">
       {results.map((result) => (
-        <CheckRow key={result.id} result={result} />
+        <CheckRow key={result.id} result={result} stale={run.stale && !running} />
       ))}
       {pending.map((id, index) => (
         <PendingRow key={id} id={id} running={index === 0} />
@@ -93,13 +100,7 @@ export function VerifyStep({ view }: Readonly<{ view: ConnectionView }>) {
 
   const verified = progressOf(view).some((state) => state.id === 'verify' && state.done);
   const askable = view.organizationId !== null && view.credential?.status === 'active';
-  const notYet = verified
-    ? null
-    : !askable
-      ? 'Needs steps 3 and 4.'
-      : running
-        ? 'Opens when the checks have passed.'
-        : 'Opens when no check fails.';
+  const notYet = verified ? null : notYetOf(askable, running, run);
   return (
     <StepFrame
       view={view}
