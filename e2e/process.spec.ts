@@ -1,4 +1,7 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { listens, startServer } from './server';
 
@@ -45,6 +48,19 @@ test('Onramp holds both loopback addresses and no other, prints one link, and en
   } finally {
     server.process.kill('SIGKILL');
     server.remove();
+  }
+});
+
+test('a data folder that others may write to is refused, and left as it is', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'onramp-wide-'));
+  try {
+    chmodSync(dataDir, 0o777);
+    await expect(startServer({ port, dataDir })).rejects.toThrow(/Other users of this machine may use the folder .*chmod 700/);
+    chmodSync(dataDir, 0o700);
+    mkdirSync(join(dataDir, 'launch'), { mode: 0o755 });
+    await expect(startServer({ port, dataDir })).rejects.toThrow(/launch/);
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
   }
 });
 

@@ -2,7 +2,7 @@
 // A server of our own, because `next start` holds one address only, answers to any Host and accepts upgrades.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { issueLaunchLink, launchMinutes } from './launch-link.mjs';
@@ -33,7 +33,22 @@ const settings = settingsOrFail();
 const { port, publicUrl, dataDir } = settings;
 const secure = publicUrl.startsWith('https:');
 
-mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+/**
+ * A folder of ours that nobody else can put things into: who may write a launch link there may sign in.
+ *
+ * @param {string} folder @param {number} forbidden permission bits
+ */
+function ownFolder(folder, forbidden) {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (process.platform === 'win32') return;
+  const { mode, uid } = lstatSync(folder);
+  if (uid !== process.getuid?.()) fail(new Error(`The folder ${folder} belongs to another user of this machine.`));
+  if ((mode & forbidden) !== 0) fail(new Error(`Other users of this machine may use the folder ${folder}.\nRun: chmod 700 ${folder}`));
+}
+
+ownFolder(dataDir, 0o022);
+ownFolder(join(dataDir, 'launch'), 0o077);
+ownFolder(join(dataDir, 'database'), 0o077);
 Object.assign(process.env, {
   NODE_ENV: dev ? 'development' : 'production',
   NEXT_TELEMETRY_DISABLED: '1',
@@ -103,7 +118,8 @@ async function onRequest(request, response) {
   if (path.startsWith('/_next/image')) return refuse(response, 404, 'Not found');
   // Only this server may name the policy that Next takes its nonce from.
   delete request.headers['content-security-policy'];
-  if (!hasOwnPolicy.test(path)) setPagePolicy(request, response);
+  if (hasOwnPolicy.test(path)) response.setHeader('Content-Security-Policy', "frame-ancestors 'none'; base-uri 'none'");
+  else setPagePolicy(request, response);
   await ready;
   app?.(request, response);
 }
@@ -163,6 +179,8 @@ async function start() {
     setTimeout(() => servers.forEach((server) => void server.closeAllConnections()), 1_000).unref();
     Promise.all(closed)
       .then(() => nextApp.close())
+      .then(() => globalThis.onrampApp)
+      .then((opened) => opened?.db.destroy())
       .then(() => process.exit(0), fail);
   };
   process.once('SIGTERM', stop);

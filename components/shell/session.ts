@@ -1,14 +1,14 @@
-async function post(path: string, fields: Readonly<Record<string, string>>): Promise<Response> {
-  const reply = await fetch('/api/auth/csrf', { cache: 'no-store' });
-  const { csrfToken }: { csrfToken: string } = await reply.json();
-  return fetch(path, { method: 'POST', body: new URLSearchParams({ ...fields, csrfToken, json: 'true' }) });
-}
-
 /** Signs in with a launch key. False when the key does not work, whatever the reason. */
 export async function signInWithKey(key: string): Promise<boolean> {
-  return (await post('/api/auth/callback/launch', { key })).ok;
+  const reply = await fetch('/api/auth/csrf', { cache: 'no-store' });
+  if (!reply.ok) return false;
+  const { csrfToken }: { csrfToken: string } = await reply.json();
+  const body = new URLSearchParams({ key, csrfToken, json: 'true' });
+  return (await fetch('/api/auth/callback/launch', { method: 'POST', body })).ok;
 }
 
+/** Ends the session on the server. Throws unless it is over. */
 export async function signOut(): Promise<void> {
-  await post('/api/auth/signout', {});
+  const { ok, status } = await fetch('/api/session', { method: 'DELETE' });
+  if (!ok && status !== 401) throw new Error(`sign-out answered ${status}`);
 }

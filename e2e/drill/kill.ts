@@ -48,8 +48,9 @@ const deposit = async (trial: Trial) => {
 };
 const untilActive = async (trial: Trial) => {
   for (let view = await trial.client.view(trial.id); view.credential?.status !== 'active'; view = await trial.client.view(trial.id)) {
+    // Nobody presses anything: looking at the connection is enough.
     if (!view.credential) throw new Error(`the credential is gone: ${JSON.stringify(view.authorization)}`);
-    await post(trial, '/credential/identify');
+    await new Promise((done) => setTimeout(done, 20));
   }
 };
 const untilChecked = async (trial: Trial) => {

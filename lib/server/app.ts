@@ -14,21 +14,20 @@ export interface App {
   readonly runner: string;
 }
 
-const canaryPlace: Place = { purpose: 'canary', row: 'canary', organizationId: '' };
+const canaryPlace: Place = { purpose: 'canary', row: 'canary', organizationId: '', connectionId: '', environment: '' };
 const canaryText = 'this key opens this database';
 
 /** Makes sure that key and database belong together, by a value that was sealed at the first start. */
-async function checkCanary(db: Database, keys: Keys, canary: string | undefined): Promise<void> {
-  if (canary === undefined) {
-    await db
-      .insertInto('meta')
-      .values({ key: 'canary', value: seal(keys, canaryPlace, canaryText) })
-      .onConflict((conflict) => conflict.column('key').doNothing())
-      .execute();
-    return;
-  }
+async function checkCanary(db: Database, keys: Keys): Promise<void> {
+  await db
+    .insertInto('meta')
+    .values({ key: 'canary', value: seal(keys, canaryPlace, canaryText) })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute();
+  // Read again: another replica with another key may have been first.
+  const { value } = await db.selectFrom('meta').select('value').where('key', '=', 'canary').executeTakeFirstOrThrow();
   try {
-    open(keys, canaryPlace, canary);
+    open(keys, canaryPlace, value);
   } catch (cause) {
     throw new ConfigError(
       'This key does not open this database. Nothing was changed.\n' +
@@ -45,7 +44,7 @@ async function openApp(): Promise<App> {
   try {
     const canary = await db.selectFrom('meta').select('value').where('key', '=', 'canary').executeTakeFirst();
     const keys = loadKeys({ fromEnvironment: key, dataDir, mayCreate: canary === undefined });
-    await checkCanary(db, keys, canary?.value);
+    await checkCanary(db, keys);
     return { db, keys, runner: crypto.randomUUID() };
   } catch (error) {
     await db.destroy();

@@ -9,13 +9,10 @@ import { StateError } from '@/lib/errors';
 import { app } from './app';
 import { settings } from './env';
 import { consumeLaunchKey } from './launch';
-import { type Admin, beginSession, endSession, findSession } from './sessions';
+import { type Admin, beginSession, findSession } from './sessions';
 
 declare module 'next-auth' {
   interface User {
-    sessionId?: string;
-  }
-  interface Session {
     sessionId?: string;
   }
 }
@@ -63,18 +60,15 @@ export async function authOptions(): Promise<NextAuthOptions> {
         if (user?.sessionId) token.sessionId = user.sessionId;
         return token;
       },
-      session({ session, token }) {
-        if (token.sessionId) session.sessionId = token.sessionId;
-        return session;
-      },
-    },
-    events: {
-      async signOut({ token }) {
-        if (token.sessionId) await endSession(token.sessionId);
-      },
     },
     logger: { error: () => undefined, warn: () => undefined, debug: () => undefined },
   };
+}
+
+/** The header value that removes the session's cookie. */
+export function endedSessionCookie(): string {
+  const { name, options } = sessionCookie();
+  return `${name}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0${options.secure ? '; Secure' : ''}`;
 }
 
 /** The person whose session cookie this is, or null. A cookie that cannot be read is the same as none. */

@@ -208,6 +208,82 @@ describe.each(engines)('a sign-in on %s', (engine) => {
     expect((await test.asAdmin(() => identifyAgain(id))).credential?.status).toBe('active');
   });
 
+  it.each([
+    ['a proxy answers 403', { status: 403, contentType: 'text/html', body: 'Blocked' }, 'upstream-forbidden'],
+    ['a proxy answers 404', { status: 404, contentType: 'text/html', body: 'Blocked' }, 'upstream-not-found'],
+    ['a sign-in page answers', { status: 200, contentType: 'text/html', body: '<h1>Sign in</h1>' }, 'response-not-json'],
+  ])('keeps an acknowledged token when %s instead of Webex', async (_name, fault, problem) => {
+    const { id, url } = await begin();
+    const address = await signIn(url, 'clean');
+    sandbox.sandbox.faults.set('/v1/people/me', fault);
+    await depositReply(address);
+    await vi.waitUntil(async () => (await view(id)).credential?.identifyProblem, { timeout: 20_000 });
+    expect((await view(id)).credential).toMatchObject({ status: 'received', identifyProblem: problem });
+    expect(await sealedRows(id)).toBe(1);
+  });
+
+  it('identifies the token that replaced another one while Webex was asked', async () => {
+    const { id, url } = await begin();
+    const first = await signIn(url, 'clean');
+    sandbox.sandbox.faults.set('/v1/people/me', 'slow');
+    await depositReply(first);
+    const again = await test.asAdmin(() => issueAuthorization(id));
+    await depositReply(await signIn(again.url, 'clean'));
+    sandbox.sandbox.faults.clear();
+    await vi.waitUntil(async () => (await view(id)).credential?.status === 'active', { timeout: 40_000 });
+    expect(await sealedRows(id)).toBe(1);
+  }, 60_000);
+
+  it('takes up a token that a crash left unidentified as soon as somebody looks', async () => {
+    const { id, url } = await begin();
+    const address = await signIn(url, 'clean');
+    sandbox.sandbox.faults.set('/v1/people/me', { status: 500 });
+    await depositReply(address);
+    await vi.waitUntil(async () => (await view(id)).credential?.identifyProblem, { timeout: 20_000 });
+    sandbox.sandbox.faults.clear();
+    // As a kill between the deposit and Webex's answer leaves it.
+    await (await app()).db.updateTable('credentials').set({ identify_problem: null }).where('connection_id', '=', id).execute();
+    await view(id);
+    await vi.waitUntil(async () => (await view(id)).credential?.status === 'active', { timeout: 10_000 });
+  });
+
+  it('neither shows nor uses a token of one organization on a connection that was set to another', async () => {
+    const { id, url } = await begin();
+    await depositReply(await signIn(url, 'clean'));
+    await settled(id);
+    await test.asAdmin(() => changeConnection(id, { organizationId: organizationOf('large').organizationId }));
+    expect(await codeOf(test.asAdmin(() => revealToken(id, 'copy')))).toBe('organization-mismatch');
+    expect(await codeOf(test.asAdmin(async () => openToken(await app(), id)))).toBe('organization-mismatch');
+    await test.asAdmin(() => changeConnection(id, { organizationId: organizationOf('clean').organizationId }));
+    expect(await codeOf(test.asAdmin(() => revealToken(id, 'copy')))).toBe('ok');
+  });
+
+  it('does not activate a token when step 3 changed while Webex was asked', async () => {
+    const { id, url } = await begin();
+    const address = await signIn(url, 'clean');
+    sandbox.sandbox.faults.set('/v1/people/me', { status: 503, headers: { 'Retry-After': '1' } });
+    await depositReply(address);
+    await test.asAdmin(() => changeConnection(id, { organizationId: organizationOf('large').organizationId }));
+    sandbox.sandbox.faults.clear();
+    await vi.waitUntil(async () => (await view(id)).credential === null, { timeout: 20_000 });
+    expect(await sealedRows(id)).toBe(0);
+    expect((await view(id)).authorization?.problem).toBe('authorization-superseded');
+  });
+
+  it('leaves one link waiting of many that are made at once', async () => {
+    const { id } = await begin();
+    const links = await Promise.all(Array.from({ length: 8 }, () => test.asAdmin(() => issueAuthorization(id))));
+    expect(new Set(links.map((link) => link.url)).size).toBe(8);
+    const { db } = await app();
+    const waiting = await db
+      .selectFrom('authorizations')
+      .select('id')
+      .where('connection_id', '=', id)
+      .where('consumed_at', 'is', null)
+      .execute();
+    expect(waiting).toHaveLength(1);
+  });
+
   it('has at most one active credential, the newest', async () => {
     const { id, url } = await begin();
     await depositReply(await signIn(url, 'clean'));

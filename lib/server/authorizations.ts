@@ -8,7 +8,7 @@ import { type AuthorizeReply, buildAuthorizeUrl, parseAuthorizeReply } from '@/l
 import { type App, app } from './app';
 import { record } from './audit';
 import { requireAdmin } from './auth';
-import { environmentFor, viewOf } from './connections';
+import { environmentFor, lockConnection, viewOf } from './connection-view';
 import { type Arrival, identifyInBackground, keep, refusalOf, webexSignIn } from './credentials';
 import type { Schema } from './db/schema';
 import { settings } from './env';
@@ -40,36 +40,37 @@ async function supersede(trx: Kysely<Schema>, connectionId: string): Promise<voi
 export async function issueAuthorization(connectionId: string): Promise<{ url: string; expiresAt: number }> {
   const admin = await requireAdmin();
   const opened = await app();
-  const view = await viewOf(opened, connectionId);
-  if (!view.organizationId) throw new StateError('organization-missing', 'step 3 is empty');
   const { webexClientId, webexScopes } = settings();
   const state = randomBytes(stateBytes).toString('base64url');
   const now = Date.now();
-  const row = {
-    id: crypto.randomUUID(),
-    connection_id: connectionId,
-    session_hash: admin.sessionHash,
-    state_hash: hashOf(state),
-    environment: view.environment,
-    organization_id: view.organizationId,
-    issued_by: admin.name,
-    issued_at: now,
-    expires_at: now + lifeMs,
-    consumed_at: null,
-    outcome: null,
-    token_organization_id: null,
-    oauth_error: null,
-  };
-  await opened.db.transaction().execute(async (trx) => {
+  const expiresAt = now + lifeMs;
+  const environment = await opened.db.transaction().execute(async (trx) => {
+    const connection = await lockConnection(trx, connectionId);
+    if (!connection.organization_id) throw new StateError('organization-missing', 'step 3 is empty');
     await supersede(trx, connectionId);
-    await trx.insertInto('authorizations').values(row).execute();
-    await record(trx, { actor: admin.name, action: 'link-issued', connectionId, subject: view.environment });
+    await trx
+      .insertInto('authorizations')
+      .values({
+        id: crypto.randomUUID(),
+        connection_id: connectionId,
+        session_hash: admin.sessionHash,
+        state_hash: hashOf(state),
+        environment: connection.environment,
+        organization_id: connection.organization_id,
+        issued_by: admin.name,
+        issued_at: now,
+        expires_at: expiresAt,
+        consumed_at: null,
+        outcome: null,
+        token_organization_id: null,
+        oauth_error: null,
+      })
+      .execute();
+    await record(trx, { actor: admin.name, action: 'link-issued', connectionId, subject: connection.environment });
+    return connection.environment;
   });
   publish(connectionId);
-  return {
-    url: buildAuthorizeUrl(environmentFor(view.environment), { state, clientId: webexClientId, scopes: webexScopes }),
-    expiresAt: row.expires_at,
-  };
+  return { url: buildAuthorizeUrl(environmentFor(environment), { state, clientId: webexClientId, scopes: webexScopes }), expiresAt };
 }
 
 /** Takes back the link that waits. */
@@ -107,14 +108,14 @@ async function consume(trx: Kysely<Schema>, state: string): Promise<Authorizatio
 
 /** What speaks against a burnt link: its session was signed out, or step 3 changed after it was made. */
 async function linkRefusal(trx: Kysely<Schema>, row: AuthorizationRow): Promise<ProblemCode | null> {
-  const session = await trx.selectFrom('sessions').select('ended_at').where('id_hash', '=', row.session_hash).executeTakeFirst();
-  if (!session || session.ended_at !== null) return 'authorization-superseded';
-  const connection = await trx
-    .selectFrom('connections')
-    .select(['organization_id', 'environment'])
-    .where('id', '=', row.connection_id)
+  const session = await trx
+    .selectFrom('sessions')
+    .select(['ended_at', 'expires_at'])
+    .where('id_hash', '=', row.session_hash)
     .executeTakeFirst();
-  const same = connection?.organization_id === row.organization_id && connection.environment === row.environment;
+  if (!session || session.ended_at !== null || session.expires_at <= Date.now()) return 'authorization-superseded';
+  const connection = await lockConnection(trx, row.connection_id);
+  const same = connection.organization_id === row.organization_id && connection.environment === row.environment;
   return same ? null : 'authorization-superseded';
 }
 
@@ -211,20 +212,20 @@ async function keepPasted(
   expiresInSeconds: number | null,
   actor: string,
 ): Promise<void> {
-  const view = await viewOf(opened, connectionId);
-  if (!view.organizationId) throw new StateError('organization-missing', 'step 3 is empty');
-  const arrival: Arrival = {
-    connectionId,
-    authorizationId: null,
-    environment: view.environment,
-    organizationId: view.organizationId,
-    accessToken,
-    expiresInSeconds,
-    actor,
-  };
-  const refusal = refusalOf(arrival);
-  if (refusal) throw new StateError(refusal.problem, 'pasted token refused');
   await opened.db.transaction().execute(async (trx) => {
+    const connection = await lockConnection(trx, connectionId);
+    if (!connection.organization_id) throw new StateError('organization-missing', 'step 3 is empty');
+    const arrival: Arrival = {
+      connectionId,
+      authorizationId: null,
+      environment: connection.environment,
+      organizationId: connection.organization_id,
+      accessToken,
+      expiresInSeconds,
+      actor,
+    };
+    const refusal = refusalOf(arrival);
+    if (refusal) throw new StateError(refusal.problem, 'pasted token refused');
     await supersede(trx, connectionId);
     await keep(trx, opened, arrival);
   });

@@ -1,7 +1,7 @@
 import 'server-only';
 import { createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ConfigError } from '@/lib/errors';
 
 const keyBytes = 32;
@@ -31,7 +31,7 @@ export function deriveKeys(master: Buffer): Keys {
 
 /** Writes the key whole or not at all: a kill between two steps must not leave an empty key file behind. */
 function createKeyFile(path: string): void {
-  const draft = `${path}.${process.pid}.new`;
+  const draft = `${path}.${randomBytes(6).toString('hex')}.new`;
   const file = openSync(draft, 'wx', 0o600);
   try {
     writeSync(file, `${randomBytes(keyBytes).toString('base64')}\n`);
@@ -47,6 +47,11 @@ function createKeyFile(path: string): void {
   } finally {
     rmSync(draft, { force: true });
   }
+  if (process.platform === 'win32') return;
+  // The name must be as durable as the database that is about to depend on it.
+  const folder = openSync(dirname(path), 'r');
+  fsyncSync(folder);
+  closeSync(folder);
 }
 
 /**

@@ -12,7 +12,12 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const context = { params: Promise.resolve({}) };
-const ours = { host: 'localhost:3000', origin: 'http://localhost:3000', 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' };
+const ours = {
+  host: 'localhost:3000',
+  origin: 'http://localhost:3000',
+  'sec-fetch-site': 'same-origin',
+  'content-type': 'application/json',
+};
 
 /** Asks a handler as a page of ours would. */
 const send = (handler: ReturnType<typeof route>, path: string, init: RequestInit & { duplex?: 'half' } = {}) =>
@@ -39,7 +44,13 @@ describe('a route', () => {
     const response = await send(echo, '/echo', init);
     expect(response.status).toBe(status);
     expect(response.headers.get('content-type')).toBe('application/problem+json');
-    expect(await response.json()).toMatchObject({ code, status, title: expect.any(String), remedy: expect.any(String), reference: expect.stringMatching(/^[0-9a-f]{10}$/) });
+    expect(await response.json()).toMatchObject({
+      code,
+      status,
+      title: expect.any(String),
+      remedy: expect.any(String),
+      reference: expect.stringMatching(/^[0-9a-f]{10}$/),
+    });
   });
 
   it('stops reading an endless body at the limit', async () => {
@@ -72,6 +83,31 @@ describe('a route', () => {
     expect([response.status, (await response.text()).includes(secret)]).toEqual([500, false]);
   });
 
+  it('measures the body of what it only hands on', async () => {
+    let received = '';
+    const handler = route({
+      access: 'embedded',
+      bodyLimit: 100,
+      handle: async ({ request }) => {
+        received = await request.text();
+        return {};
+      },
+    });
+    expect((await send(handler, '/embedded', { body: 'key=short' })).status).toBe(200);
+    expect(received).toBe('key=short');
+    expect((await send(handler, '/embedded', { body: 'x'.repeat(200) })).status).toBe(413);
+    expect(received).toBe('key=short');
+  });
+
+  it('never refuses a navigation to the address that Webex names', async () => {
+    const handler = route({ access: 'landing', rate: null, handle: async () => new Response('document') });
+    const headers = { 'sec-fetch-site': 'cross-site' };
+    const statuses = await Promise.all(
+      Array.from({ length: 1000 }, async () => (await send(handler, '/auth/code', { method: 'GET', headers })).status),
+    );
+    expect(new Set(statuses)).toEqual(new Set([200]));
+  });
+
   it('hands Webex’s tracking id on', async () => {
     const handler = route({
       access: 'public',
@@ -89,7 +125,9 @@ describe('a route', () => {
     expect(statuses).toEqual([200, 200, 200, 429]);
     const last = await send(handler, '/fast');
     expect(Number(last.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
-    expect((await send(handler, '/elsewhere')).status).toBe(200);
+    // Another spelling of the address is no other bucket; another route is.
+    expect((await send(handler, '/fast/?again')).status).toBe(429);
+    expect((await send(echo, '/echo', { body: '{"text":"x"}' })).status).toBe(200);
   });
 
   it('lets nobody in without a session, and does not run its handler', async () => {

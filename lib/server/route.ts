@@ -29,12 +29,15 @@ interface Definition<P, Q, B, A extends Access> {
   readonly body?: z.ZodType<B>;
   /** Bytes; what is longer is refused before it is read to its end. */
   readonly bodyLimit?: number;
-  readonly rate?: Rate;
+  /** `null`: never refused for its rate. */
+  readonly rate?: Rate | null;
   /** A Response, or a value that becomes JSON. */
   readonly handle: (arrived: Arrived<P, Q, B, A>) => Promise<unknown>;
 }
 
 type Context = { params: Promise<Record<string, string | string[] | undefined>> };
+
+let routes = 0;
 
 const readOnly: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 const defaultBodyLimit = 16_384;
@@ -65,9 +68,8 @@ function checkOrigin(request: Request, access: Access): void {
   if (origin !== own || site !== 'same-origin') throw new StateError('origin-not-allowed', 'Origin or Sec-Fetch-Site is not ours');
 }
 
-async function readBody(request: Request, limit: number): Promise<unknown> {
-  const type = request.headers.get('content-type') ?? '';
-  if (!/^application\/json(?:\s*;|$)/i.test(type)) throw new StateError('media-type-unsupported', 'content type is not JSON');
+/** Reads a body to its end, or refuses it at the limit. */
+async function readCapped(request: Request, limit: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
@@ -75,8 +77,25 @@ async function readBody(request: Request, limit: number): Promise<unknown> {
     if (size > limit) throw new StateError('body-too-large', `body is longer than ${limit} bytes`);
     chunks.push(chunk);
   }
+  return Buffer.concat(chunks);
+}
+
+/** The same request with a body that was measured: what it is handed to may read without a limit of its own. */
+async function withCappedBody(request: Request, limit: number): Promise<Request> {
+  if (!request.body) return request;
+  return new Request(request.url, {
+    method: request.method,
+    headers: request.headers,
+    body: new Uint8Array(await readCapped(request, limit)),
+  });
+}
+
+async function readBody(request: Request, limit: number): Promise<unknown> {
+  const type = request.headers.get('content-type') ?? '';
+  if (!/^application\/json(?:\s*;|$)/i.test(type)) throw new StateError('media-type-unsupported', 'content type is not JSON');
+  const body = await readCapped(request, limit);
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)));
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
   } catch {
     // The parser's own message may quote the body.
     throw new StateError('invalid-request', 'body is not JSON');
@@ -96,6 +115,9 @@ function parse<T>(schema: z.ZodType<T>, value: unknown, what: string): T {
  * size and shape are checked here, in this order, and every failure leaves as a problem document.
  */
 export function route<A extends Access, P = undefined, Q = undefined, B = undefined>(definition: Definition<P, Q, B, A>) {
+  routes += 1;
+  // Not the path: what a caller may spell in many ways must not have many buckets.
+  const bucket = `route-${routes}`;
   return async (request: Request, context: Context): Promise<Response> => {
     try {
       checkHost(request);
@@ -103,13 +125,14 @@ export function route<A extends Access, P = undefined, Q = undefined, B = undefi
       const admin = definition.access === 'admin' ? await findAdminOf(request) : null;
       if (definition.access === 'admin' && !admin) throw new StateError('not-signed-in', 'no valid session');
       const url = new URL(request.url);
-      takeFrom(`${request.method}${url.pathname} ${admin?.sessionHash ?? ''}`, definition.rate ?? defaultRate);
+      if (definition.rate !== null) takeFrom(`${bucket} ${request.method} ${admin?.sessionHash ?? ''}`, definition.rate ?? defaultRate);
       const params = definition.params ? parse(definition.params, await context.params, 'address') : undefined;
       const query = definition.query ? parse(definition.query, Object.fromEntries(url.searchParams), 'query') : undefined;
       const body = definition.body
         ? parse(definition.body, await readBody(request, definition.bodyLimit ?? defaultBodyLimit), 'body')
         : undefined;
-      const arrived = { request, params, query, body, admin } as Arrived<P, Q, B, A>;
+      const handed = definition.access === 'embedded' ? await withCappedBody(request, definition.bodyLimit ?? defaultBodyLimit) : request;
+      const arrived = { request: handed, params, query, body, admin } as Arrived<P, Q, B, A>;
       const result = await (admin ? actAs(admin, () => definition.handle(arrived)) : definition.handle(arrived));
       if (result instanceof Response) return result;
       return Response.json(result, { headers: { 'Cache-Control': 'no-store' } });

@@ -13,7 +13,7 @@ import { readTokenShape } from '@/lib/webex/token';
 import { type App, app } from './app';
 import { record } from './audit';
 import { requireAdmin } from './auth';
-import { viewOf } from './connections';
+import { viewOf } from './connection-view';
 import { type ActiveToken, openToken } from './credentials';
 import { type Exchange, ExchangeFailure, targetOf } from './http';
 import { publish } from './live';
@@ -169,7 +169,14 @@ async function climb(opened: App, runId: string, connectionId: string, active: A
   await opened.db.transaction().execute(async (trx) => {
     await trx.updateTable('check_runs').set({ finished_at: Date.now(), requests: ladder.requests }).where('id', '=', runId).execute();
     const edition = workingScim(facts)?.edition;
-    if (edition) await trx.updateTable('connections').set({ edition }).where('id', '=', connectionId).execute();
+    if (edition) {
+      await trx
+        .updateTable('connections')
+        .set({ edition })
+        .where('id', '=', connectionId)
+        .where('organization_id', '=', organizationId)
+        .execute();
+    }
     const expiresAt = facts.expiry?.value;
     if (expiresAt) {
       await trx

@@ -48,12 +48,12 @@ export async function findSession(id: string): Promise<Admin | null> {
 }
 
 /** Ends a session on the server: its cookie is worth nothing afterwards. */
-export async function endSession(id: string): Promise<void> {
+export async function endSession(sessionHash: string): Promise<void> {
   const { db } = await app();
   const ended = await db
     .updateTable('sessions')
     .set({ ended_at: Date.now() })
-    .where('id_hash', '=', hashOf(id))
+    .where('id_hash', '=', sessionHash)
     .where('ended_at', 'is', null)
     .returning('subject')
     .executeTakeFirst();

@@ -33,7 +33,8 @@ describe.each(engines)('a start on %s', (engine) => {
       expect(rows).toEqual([{ synchronous_commit: 'on' }]);
       return;
     }
-    const pragma = async (name: string) => Object.values((await sql<object>`select * from ${sql.raw(`pragma_${name}`)}`.execute(db)).rows[0] ?? {})[0];
+    const pragma = async (name: string) =>
+      Object.values((await sql<object>`select * from ${sql.raw(`pragma_${name}`)}`.execute(db)).rows[0] ?? {})[0];
     expect(await pragma('journal_mode')).toBe('wal');
     // 2 is FULL.
     expect(await pragma('synchronous')).toBe(2);

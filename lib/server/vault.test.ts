@@ -4,7 +4,13 @@ import { deriveKeys } from './keys';
 import { fingerprintOf, open, type Place, seal } from './vault';
 
 const keys = deriveKeys(randomBytes(32));
-const place: Place = { purpose: 'token', row: 'row-1', organizationId: 'organization-1' };
+const place: Place = {
+  purpose: 'token',
+  row: 'row-1',
+  organizationId: 'organization-1',
+  connectionId: 'connection-1',
+  environment: 'commercial',
+};
 const text = 'a made-up secret';
 
 describe('the vault', () => {
@@ -19,6 +25,8 @@ describe('the vault', () => {
   it.each([
     ['another row', { ...place, row: 'row-2' }],
     ['another organization', { ...place, organizationId: 'organization-2' }],
+    ['another connection', { ...place, connectionId: 'connection-2' }],
+    ['another environment', { ...place, environment: 'government' }],
     ['another purpose', { ...place, purpose: 'canary' as const }],
   ])('does not open at %s', (_name, elsewhere) => {
     expect(() => open(keys, elsewhere, seal(keys, place, text))).toThrow(expect.objectContaining({ code: 'seal-broken' }));

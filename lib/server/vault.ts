@@ -7,15 +7,17 @@ const version = 'v1';
 const nonceBytes = 12;
 const tagBytes = 16;
 
-/** Where a sealed value belongs. It is authenticated with the value: moved to another row or organization, it does not open. */
+/** Where a sealed value belongs. It is authenticated with the value: moved elsewhere, or with any of this changed, it does not open. */
 export interface Place {
   readonly purpose: 'token' | 'canary';
   readonly row: string;
   readonly organizationId: string;
+  readonly connectionId: string;
+  readonly environment: string;
 }
 
 const associatedData = (keyId: string, place: Place) =>
-  Buffer.from(JSON.stringify([version, keyId, place.purpose, place.row, place.organizationId]));
+  Buffer.from(JSON.stringify([version, keyId, place.purpose, place.row, place.organizationId, place.connectionId, place.environment]));
 
 /** Seals a text with AES-256-GCM. The envelope is `version.keyId.nonce.ciphertext‖tag`, base64url. */
 export function seal(keys: Keys, place: Place, text: string): string {

@@ -104,9 +104,20 @@ describe('the guide’s progress', () => {
   });
 
   it('takes a link that was taken back as not begun', () => {
-    const authorization = { id: 'a', status: 'refused', issuedAt: now, expiresAt: now, tokenOrganizationId: null, oauthError: null } as const;
-    expect(markOf({ ...empty, organizationId, authorization: { ...authorization, problem: 'authorization-superseded' } }, 'authorize')?.mark).toBe('todo');
-    expect(markOf({ ...empty, organizationId, authorization: { ...authorization, problem: 'access-denied' } }, 'authorize')?.mark).toBe('failed');
+    const authorization = {
+      id: 'a',
+      status: 'refused',
+      issuedAt: now,
+      expiresAt: now,
+      tokenOrganizationId: null,
+      oauthError: null,
+    } as const;
+    expect(
+      markOf({ ...empty, organizationId, authorization: { ...authorization, problem: 'authorization-superseded' } }, 'authorize')?.mark,
+    ).toBe('todo');
+    expect(markOf({ ...empty, organizationId, authorization: { ...authorization, problem: 'access-denied' } }, 'authorize')?.mark).toBe(
+      'failed',
+    );
   });
 
   it('does not count an expired or unidentified token as done', () => {

@@ -38,6 +38,8 @@ function openSqlite(folder: string): Database {
     'synchronous = FULL',
     'busy_timeout = 5000',
     'foreign_keys = ON',
+    // A token that was forgotten is overwritten, not only unlinked.
+    'secure_delete = ON',
   ]) {
     file.exec(`PRAGMA ${pragma}`);
   }

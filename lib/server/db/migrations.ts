@@ -78,6 +78,7 @@ export function migrations(engine: Engine): Record<string, Migration> {
           .addColumn('expiry_source', 'text')
           .addColumn('identify_problem', 'text')
           .execute();
+        await sql`create unique index authorizations_one_waiting on authorizations (connection_id) where consumed_at is null`.execute(db);
         // At most one of each kind per connection, whatever two requests do at once.
         await sql`create unique index credentials_one_active on credentials (connection_id) where status = 'active'`.execute(db);
         await sql`create unique index credentials_one_received on credentials (connection_id) where status = 'received'`.execute(db);

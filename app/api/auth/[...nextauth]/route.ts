@@ -7,7 +7,7 @@ import { nextAuthParams } from '@/lib/server/route-params';
 const handler = route({
   access: 'embedded',
   params: nextAuthParams,
-  rate: { burst: 60, perSecond: 1 },
+  rate: { burst: 300, perSecond: 5 },
   handle: async ({ request, params }) => NextAuth(await authOptions())(request, { params: Promise.resolve(params) }),
 });
 

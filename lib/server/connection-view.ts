@@ -1,0 +1,143 @@
+import 'server-only';
+import type { Kysely, Selectable } from 'kysely';
+import { z } from 'zod';
+import { type AuthorizationView, type CheckRunView, type ConnectionView, type CredentialView, checkRunLifeMs } from '@/lib/connection';
+import { StateError } from '@/lib/errors';
+import { type ProblemCode, problems } from '@/lib/problems';
+import type { CheckResult } from '@/lib/setup/check';
+import { isStepId } from '@/lib/setup/steps';
+import { type Environment, environmentNames, environmentOf } from '@/lib/webex/environments';
+import { shortenId } from '@/lib/webex/shorten-id';
+import type { App } from './app';
+import type { Schema } from './db/schema';
+import { settings } from './env';
+
+type Row<T extends keyof Schema> = Selectable<Schema[T]>;
+
+const environmentSchema = z.enum(environmentNames);
+
+/** The environment's table, under this server's configuration. */
+export function environmentFor(name: string): Environment {
+  return environmentOf(environmentSchema.parse(name), settings().sandboxBase);
+}
+
+function isProblemCode(value: string | null): value is ProblemCode {
+  return value !== null && Object.hasOwn(problems, value);
+}
+
+function toAuthorizationView(row: Row<'authorizations'>, now: number): AuthorizationView {
+  const problem = isProblemCode(row.outcome) ? row.outcome : null;
+  const status = row.outcome === 'deposited' ? 'deposited' : problem ? 'refused' : row.expires_at <= now ? 'expired' : 'waiting';
+  return {
+    id: row.id,
+    status,
+    issuedAt: row.issued_at,
+    expiresAt: row.expires_at,
+    problem,
+    tokenOrganizationId: row.token_organization_id,
+    oauthError: row.oauth_error,
+  };
+}
+
+function toCredentialView(row: Row<'credentials'>): CredentialView {
+  const source = row.expiry_source;
+  return {
+    id: row.id,
+    status: row.status === 'active' ? 'active' : 'received',
+    fingerprint: row.fingerprint,
+    organizationId: row.organization_id,
+    signedInAs: row.signed_in_as,
+    receivedAt: row.received_at,
+    expiresAt: row.expires_at,
+    expirySource: source === 'tokenExpiry' || source === 'expires_in' ? source : null,
+    expiresInSeconds: row.expires_in_seconds,
+    identifyProblem: isProblemCode(row.identify_problem) ? row.identify_problem : null,
+  };
+}
+
+function toCheckRunView(
+  row: Row<'check_runs'>,
+  connection: Row<'connections'>,
+  credential: CredentialView | null,
+  runner: string,
+): CheckRunView {
+  const results: CheckResult[] = JSON.parse(row.results);
+  return {
+    id: row.id,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+    interrupted: row.finished_at === null && row.runner !== runner,
+    stale:
+      row.credential_id !== credential?.id ||
+      row.organization_id !== connection.organization_id ||
+      Date.now() - row.started_at > checkRunLifeMs,
+    requests: row.requests,
+    results,
+  };
+}
+
+/** A name a person recognises: the one they gave, else the administrator's mail domain, else the organization. */
+function nameOf(connection: Row<'connections'>, credential: CredentialView | null): string {
+  const domain = credential?.signedInAs?.split('@')[1];
+  if (connection.name) return connection.name;
+  if (domain) return domain;
+  return connection.organization_id ? `Organization ${shortenId(connection.organization_id)}` : 'New connection';
+}
+
+async function latest<T>(rows: Promise<T | undefined>): Promise<T | null> {
+  return (await rows) ?? null;
+}
+
+/** The view of a connection, without asking who looks. For the data layer's own use. */
+export async function viewOf(opened: App, id: string): Promise<ConnectionView> {
+  const { db, runner } = opened;
+  const connection = await db.selectFrom('connections').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!connection) throw new StateError('not-found', 'no such connection');
+  const [authorization, credentials, statements, run] = await Promise.all([
+    latest(
+      db
+        .selectFrom('authorizations')
+        .selectAll()
+        .where('connection_id', '=', id)
+        .orderBy('issued_at', 'desc')
+        .orderBy('id')
+        .limit(1)
+        .executeTakeFirst(),
+    ),
+    db.selectFrom('credentials').selectAll().where('connection_id', '=', id).where('status', 'in', ['received', 'active']).execute(),
+    db.selectFrom('statements').selectAll().where('connection_id', '=', id).execute(),
+    latest(
+      db.selectFrom('check_runs').selectAll().where('connection_id', '=', id).orderBy('started_at', 'desc').limit(1).executeTakeFirst(),
+    ),
+  ]);
+  // A token that was just received comes before the one it is to replace.
+  const chosen = credentials.find((row) => row.status === 'received') ?? credentials[0];
+  const credential = chosen ? toCredentialView(chosen) : null;
+  const environment = environmentFor(connection.environment);
+  return {
+    id,
+    name: nameOf(connection, credential),
+    environment: environment.name,
+    organizationId: connection.organization_id,
+    edition: connection.edition === 'classic' || connection.edition === 'scim2' ? connection.edition : null,
+    createdAt: connection.created_at,
+    authorization: authorization ? toAuthorizationView(authorization, Date.now()) : null,
+    credential,
+    statements: statements.flatMap((row) => (isStepId(row.step) ? [{ step: row.step, by: row.stated_by, at: row.stated_at }] : [])),
+    checkRun: run ? toCheckRunView(run, connection, credential, runner) : null,
+    hosts: { idBroker: environment.idBroker, controlHub: environment.controlHub },
+    serverNow: Date.now(),
+  };
+}
+
+/**
+ * Reads a connection and holds it until the transaction ends, on both engines: what depends on its organization is decided
+ * by one at a time.
+ *
+ * @throws {StateError} `not-found`
+ */
+export async function lockConnection(trx: Kysely<Schema>, id: string): Promise<Row<'connections'>> {
+  const row = await trx.updateTable('connections').set({ updated_at: Date.now() }).where('id', '=', id).returningAll().executeTakeFirst();
+  if (!row) throw new StateError('not-found', 'no such connection');
+  return row;
+}
