@@ -159,6 +159,42 @@ test('the image optimizer does not answer', async () => {
   expect((await send('GET', '/_next/image?url=%2Ficon.svg&w=64&q=75', {})).status).toBe(404);
 });
 
+test('no reply of any address can be framed', async ({ request }) => {
+  for (const path of [
+    '/',
+    '/sign-in',
+    '/auth/code',
+    '/api/health',
+    '/api/nothing',
+    '/auth/nothing',
+    '/_next/nothing',
+    '/sandbox/nothing',
+    '/api/auth/csrf',
+  ]) {
+    expect((await request.get(path)).headers()['content-security-policy'], path).toContain("frame-ancestors 'none'");
+  }
+});
+
+test('a body without an end is cut, with and without a session', async () => {
+  for (const path of ['/api/auth/callback/launch', '/sandbox/idb/oauth2/v1/authorize', '/api/deposit']) {
+    const status = await new Promise<number>((done, failed) => {
+      const headers = { Host: 'localhost:3000', ...ours, 'Transfer-Encoding': 'chunked' };
+      const request = httpRequest({ host: '127.0.0.1', port: 3000, method: 'POST', path, headers }, (response) => {
+        done(response.statusCode ?? 0);
+        request.destroy();
+      });
+      request.on('error', failed);
+      const chunk = Buffer.alloc(16_384, 'a');
+      const more = () => {
+        while (!request.destroyed && request.write(chunk));
+        request.once('drain', more);
+      };
+      more();
+    });
+    expect(status, path).toBe(413);
+  }
+});
+
 test('every reply carries the common headers and none names its maker', async ({ request }) => {
   for (const path of ['/sign-in', '/api/health', '/auth/code', '/sandbox/control-hub']) {
     const headers = (await request.get(path)).headers();

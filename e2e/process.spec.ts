@@ -55,7 +55,7 @@ test('a data folder that others may write to is refused, and left as it is', asy
   const dataDir = mkdtempSync(join(tmpdir(), 'onramp-wide-'));
   try {
     chmodSync(dataDir, 0o777);
-    await expect(startServer({ port, dataDir })).rejects.toThrow(/Other users of this machine may use the folder .*chmod 700/);
+    await expect(startServer({ port, dataDir })).rejects.toThrow(/Other users of this machine may use the folder .*chmod 700/s);
     chmodSync(dataDir, 0o700);
     mkdirSync(join(dataDir, 'launch'), { mode: 0o755 });
     await expect(startServer({ port, dataDir })).rejects.toThrow(/launch/);

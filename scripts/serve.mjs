@@ -93,6 +93,23 @@ function setPagePolicy(request, response) {
   response.setHeader('Content-Security-Policy', policy);
 }
 
+/**
+ * Gives a policy to a reply that brings none, such as Next's own page for an unknown address. Set before, it would win over the
+ * handler's; so it is added at the last moment.
+ *
+ * @param {import('node:http').ServerResponse} response
+ */
+function fillPolicy(response) {
+  response.writeHead = new Proxy(response.writeHead, {
+    apply(writeHead, self, args) {
+      if (!response.hasHeader('content-security-policy'))
+        response.setHeader('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+      if (!response.hasHeader('cache-control')) response.setHeader('Cache-Control', 'no-store');
+      return Reflect.apply(writeHead, self, args);
+    },
+  });
+}
+
 const hasOwnPolicy = /^\/(?:api|auth|sandbox|_next)(?:\/|$)/;
 
 /** @param {import('node:http').ServerResponse} response @param {number} status @param {string} text */
@@ -118,7 +135,7 @@ async function onRequest(request, response) {
   if (path.startsWith('/_next/image')) return refuse(response, 404, 'Not found');
   // Only this server may name the policy that Next takes its nonce from.
   delete request.headers['content-security-policy'];
-  if (hasOwnPolicy.test(path)) response.setHeader('Content-Security-Policy', "frame-ancestors 'none'; base-uri 'none'");
+  if (hasOwnPolicy.test(path)) fillPolicy(response);
   else setPagePolicy(request, response);
   await ready;
   app?.(request, response);

@@ -1,4 +1,5 @@
 import 'server-only';
+import { NextRequest } from 'next/server';
 import type { z } from 'zod';
 import { StateError } from '@/lib/errors';
 import { actAs, findAdminOf } from './auth';
@@ -83,11 +84,9 @@ async function readCapped(request: Request, limit: number): Promise<Buffer> {
 /** The same request with a body that was measured: what it is handed to may read without a limit of its own. */
 async function withCappedBody(request: Request, limit: number): Promise<Request> {
   if (!request.body) return request;
-  return new Request(request.url, {
-    method: request.method,
-    headers: request.headers,
-    body: new Uint8Array(await readCapped(request, limit)),
-  });
+  const body = new Uint8Array(await readCapped(request, limit));
+  // next-auth reads `nextUrl`, which a plain Request does not have.
+  return new NextRequest(request.url, { method: request.method, headers: request.headers, body });
 }
 
 async function readBody(request: Request, limit: number): Promise<unknown> {

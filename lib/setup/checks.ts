@@ -148,7 +148,7 @@ function judgeExpiry({ expiry, receivedAt, expiresInSeconds, now }: Facts): Verd
       exchange,
       source,
     });
-  const days = Math.floor(left / 86_400_000);
+  const days = Math.round(left / 86_400_000);
   const hours = Math.floor(left / 3_600_000);
   const minutes = Math.floor(left / 60_000);
   const words = days >= 2 ? `${days} days` : hours >= 2 ? `${hours} hours` : `${minutes} minutes`;
