@@ -5,6 +5,7 @@ import { app } from './app';
 import { depositReply, issueAuthorization, pasteReply } from './authorizations';
 import { changeConnection, createConnection, getConnection } from './connections';
 import { openToken, revealToken } from './credentials';
+import { identifyAgain } from './identify';
 import { engines, openTestApp, type TestApp } from './test-app';
 
 const landing = 'http://localhost:3000/auth/code';
@@ -204,7 +205,6 @@ describe.each(engines)('a sign-in on %s', (engine) => {
     await vi.waitUntil(async () => (await view(id)).credential?.identifyProblem, { timeout: 20_000 });
     expect((await view(id)).credential).toMatchObject({ status: 'received', identifyProblem: 'upstream-unavailable' });
     sandbox.sandbox.faults.clear();
-    const { identifyAgain } = await import('./credentials');
     expect((await test.asAdmin(() => identifyAgain(id))).credential?.status).toBe('active');
   });
 

@@ -9,9 +9,10 @@ import { type App, app } from './app';
 import { record } from './audit';
 import { requireAdmin } from './auth';
 import { environmentFor, lockConnection, viewOf } from './connection-view';
-import { type Arrival, identifyInBackground, keep, refusalOf, webexSignIn } from './credentials';
+import { type Arrival, keep, refusalOf, webexSignIn } from './credentials';
 import type { Schema } from './db/schema';
 import { settings } from './env';
+import { identifyInBackground } from './identify';
 import { publish } from './live';
 
 type AuthorizationRow = Selectable<Schema['authorizations']>;

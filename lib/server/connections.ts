@@ -9,9 +9,9 @@ import { app } from './app';
 import { record } from './audit';
 import { requireAdmin } from './auth';
 import { viewOf } from './connection-view';
-import { resumeIdentifying } from './credentials';
 import type { Schema } from './db/schema';
 import { settings } from './env';
+import { resumeIdentifying } from './identify';
 import { publish } from './live';
 
 /** One connection with everything the guide shows. @throws {StateError} `not-found`, `not-signed-in` */

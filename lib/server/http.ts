@@ -112,7 +112,10 @@ function mayRetry(error: unknown, startedAt: number): boolean | undefined {
   if (performance.now() - startedAt > totalMs) return false;
   if (error instanceof HTTPError) {
     const wait = readRetryAfter(error.response.headers.get('retry-after'), Date.now());
-    return wait !== null && wait > longestRetryAfterSeconds ? false : undefined;
+    if (!retryStatuses.includes(error.response.status)) return false;
+    // A Retry-After that cannot be read is none: true means our own back-off.
+    if (wait === null) return true;
+    return wait > longestRetryAfterSeconds ? false : undefined;
   }
   if (error instanceof OnrampError) return error.code === 'network-unreachable' || error.code === 'timed-out';
   return false;

@@ -7,8 +7,8 @@ import { checkIds } from '@/lib/setup/check';
 import { readUsersSearch } from '@/lib/users/search-params';
 import { depositReply, issueAuthorization } from './authorizations';
 import { changeConnection, createConnection, getConnection } from './connections';
-import { identifyAgain } from './credentials';
 import { readUserDetails, readUsersPage } from './directory';
+import { identifyAgain } from './identify';
 import { startChecks } from './run-checks';
 import { openTestApp, type TestApp } from './test-app';
 

@@ -1,4 +1,4 @@
-import { identifyAgain } from '@/lib/server/credentials';
+import { identifyAgain } from '@/lib/server/identify';
 import { route } from '@/lib/server/route';
 import { connectionParams } from '@/lib/server/route-params';
 
