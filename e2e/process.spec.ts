@@ -1,7 +1,9 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { listens, startServer } from './server';
 
@@ -48,6 +50,25 @@ test('Onramp holds both loopback addresses and no other, prints one link, and en
   } finally {
     server.process.kill('SIGKILL');
     server.remove();
+  }
+});
+
+test('a signal to npm ends the server behind it', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'onramp-npm-'));
+  const npm = spawn('npm', ['start', '--silent'], {
+    cwd: fileURLToPath(new URL('..', import.meta.url)),
+    env: { ...process.env, PORT: String(port), ONRAMP_DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  try {
+    await new Promise((done) => npm.stdout.on('data', (chunk) => String(chunk).includes('/sign-in#key=') && done(undefined)));
+    npm.kill('SIGTERM');
+    await expect.poll(() => listens('127.0.0.1', port), { timeout: 5_000 }).toBe(false);
+    // Everything is in the one file.
+    const log = join(dataDir, 'database', 'onramp.db-wal');
+    await expect.poll(() => statSync(log, { throwIfNoEntry: false })?.size ?? 0, { timeout: 5_000 }).toBe(0);
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
   }
 });
 

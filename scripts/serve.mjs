@@ -188,7 +188,10 @@ async function start() {
   const health = await fetch(`http://127.0.0.1:${port}/api/health`);
   if (!health.ok) throw new Error(`The app does not answer: ${health.status}.`);
 
+  let stopping = false;
   const stop = () => {
+    if (stopping) return;
+    stopping = true;
     setTimeout(() => process.exit(0), stopWithinMs).unref();
     const closed = servers.map((server) => new Promise((done) => server.close(done)));
     for (const server of servers) server.closeIdleConnections();
@@ -197,11 +200,16 @@ async function start() {
     Promise.all(closed)
       .then(() => nextApp.close())
       .then(() => globalThis.onrampApp)
-      .then((opened) => opened?.db.destroy())
+      .then((opened) => opened?.close())
       .then(() => process.exit(0), fail);
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  // npm hands a signal to the shell in between, which ends without handing it on; without its shell this process ends too.
+  if (process.env.npm_lifecycle_event === 'start') {
+    const parent = process.ppid;
+    setInterval(() => process.ppid === parent || stop(), 500).unref();
+  }
 
   const link = issueLaunchLink(settings);
   console.log(`\nOnramp is ready on ${publicUrl}\n`);

@@ -1,7 +1,7 @@
 import 'server-only';
 import { join } from 'node:path';
 import { ConfigError } from '@/lib/errors';
-import { type Database, openDatabase } from './db/client';
+import { checkpoint, type Database, openDatabase } from './db/client';
 import { settings } from './env';
 import { type Keys, loadKeys } from './keys';
 import { open, type Place, seal } from './vault';
@@ -12,6 +12,8 @@ export interface App {
   readonly keys: Keys;
   /** Names this process among those that were and will be. */
   readonly runner: string;
+  /** Closes the database, whole. */
+  readonly close: () => Promise<void>;
 }
 
 const canaryPlace: Place = { purpose: 'canary', row: 'canary', organizationId: '', connectionId: '', environment: '' };
@@ -45,7 +47,11 @@ async function openApp(): Promise<App> {
     const canary = await db.selectFrom('meta').select('value').where('key', '=', 'canary').executeTakeFirst();
     const keys = loadKeys({ fromEnvironment: key, dataDir, mayCreate: canary === undefined });
     await checkCanary(db, keys);
-    return { db, keys, runner: crypto.randomUUID() };
+    const close = async () => {
+      await checkpoint(db);
+      await db.destroy();
+    };
+    return { db, keys, runner: crypto.randomUUID(), close };
   } catch (error) {
     await db.destroy();
     throw error;
@@ -71,5 +77,5 @@ export function app(): Promise<App> {
 export async function closeApp(): Promise<void> {
   const opened = await globalThis.onrampApp?.catch(() => undefined);
   globalThis.onrampApp = undefined;
-  await opened?.db.destroy();
+  await opened?.close();
 }

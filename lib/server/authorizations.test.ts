@@ -1,10 +1,12 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { listenSandbox } from '@/lib/sandbox/listen';
 import { sandboxOrganizations } from '@/lib/sandbox/organizations';
 import { app } from './app';
 import { depositReply, issueAuthorization, pasteReply } from './authorizations';
 import { changeConnection, createConnection, getConnection } from './connections';
-import { openToken, revealToken } from './credentials';
+import { forgetToken, openToken, revealToken } from './credentials';
 import { identifyAgain } from './identify';
 import { engines, openTestApp, type TestApp } from './test-app';
 
@@ -294,6 +296,21 @@ describe.each(engines)('a sign-in on %s', (engine) => {
     await settled(id);
     expect((await view(id)).credential?.fingerprint).not.toBe(before);
     expect(await sealedRows(id)).toBe(1);
+  });
+
+  it('leaves nothing of a forgotten token on the disk', async () => {
+    const { id, url } = await begin();
+    await depositReply(await signIn(url, 'clean'));
+    await settled(id);
+    const { db } = await app();
+    const { sealed } = await db.selectFrom('credentials').select('sealed').where('connection_id', '=', id).executeTakeFirstOrThrow();
+    expect(sealed).toMatch(/^v1\./);
+    expect((await test.asAdmin(() => forgetToken(id))).credential).toBeNull();
+    expect(await sealedRows(id)).toBe(0);
+    const folder = join(test.settings.dataDir, 'database');
+    const files = engine === 'sqlite' ? readdirSync(folder).map((name) => readFileSync(join(folder, name))) : [];
+    expect(files.length > 0).toBe(engine === 'sqlite');
+    for (const file of files) expect(file.includes(sealed ?? '')).toBe(false);
   });
 
   it('records a reveal before the value is shown', async () => {

@@ -9,6 +9,7 @@ import { type App, app } from './app';
 import { type AuditAction, record } from './audit';
 import { requireAdmin } from './auth';
 import { environmentFor, viewOf } from './connection-view';
+import { checkpoint } from './db/client';
 import type { Schema } from './db/schema';
 import { publish } from './live';
 import { fingerprintOf, open, type Place, seal } from './vault';
@@ -149,6 +150,8 @@ export async function forgetToken(connectionId: string): Promise<ConnectionView>
       .execute();
     for (const row of gone) await record(trx, { actor: admin.name, action: 'token-forgotten', connectionId, subject: row.fingerprint });
   });
+  // Forgotten on the disk as well, not only in the tables.
+  await checkpoint(opened.db);
   publish(connectionId);
   return viewOf(opened, connectionId);
 }

@@ -42,6 +42,16 @@ describe.each(engines)('a start on %s', (engine) => {
     expect(await pragma('busy_timeout')).toBe(5000);
   });
 
+  it('leaves one whole file behind when it stops', async () => {
+    test = await openTestApp(engine);
+    await closeApp();
+    const folder = join(test.settings.dataDir, 'database');
+    if (engine === 'postgres') return expect(existsSync(folder)).toBe(false);
+    expect(readFileSync(join(folder, 'onramp.db')).length).toBeGreaterThan(20_000);
+    const log = join(folder, 'onramp.db-wal');
+    expect(existsSync(log) ? statSync(log).size : 0).toBe(0);
+  });
+
   it('refuses a database of a newer Onramp and leaves it untouched', async () => {
     test = await openTestApp(engine);
     const { db } = await app();

@@ -104,3 +104,11 @@ export async function openDatabase(where: { url: string } | { folder: string }):
     throw new ConfigError(`${place} could not be opened: ${error instanceof Error ? error.message : 'unknown reason'}`, { cause: error });
   }
 }
+
+/**
+ * Moves everything from the write-ahead log into the embedded database and empties the log: what was overwritten is then gone
+ * from the disk, and the one file is whole. Does nothing on PostgreSQL.
+ */
+export async function checkpoint(db: Database): Promise<void> {
+  if (db.getExecutor().adapter instanceof SqliteAdapter) await sql`pragma wal_checkpoint(truncate)`.execute(db);
+}
