@@ -36,12 +36,6 @@ function LeftBar({ expiresAt, now }: Readonly<{ expiresAt: number; now: number }
   );
 }
 
-/** By days left: what ends first comes first, what has no known end last. */
-function sortByDaysLeft(connections: readonly ConnectionSummary[]): ConnectionSummary[] {
-  const end = ({ credential }: ConnectionSummary) => credential?.expiresAt ?? Number.POSITIVE_INFINITY;
-  return connections.toSorted((a, b) => (end(a) === end(b) ? a.name.localeCompare(b.name, 'en') : end(a) - end(b)));
-}
-
 export function ConnectionTable({ connections }: Readonly<{ connections: readonly ConnectionSummary[] }>) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard.
@@ -70,7 +64,7 @@ export function ConnectionTable({ connections }: Readonly<{ connections: readonl
           </tr>
         </thead>
         <tbody>
-          {sortByDaysLeft(connections).map(({ id, name, environment, organizationId, credential, stepsDone, createdAt, serverNow }) => (
+          {connections.map(({ id, name, environment, organizationId, credential, stepsDone, createdAt, serverNow }) => (
             <tr key={id} className="relative hover:bg-hover">
               <td className={`${cell} max-w-72 min-w-44`}>
                 <Link

@@ -1,5 +1,4 @@
 import 'server-only';
-import { createHash, randomBytes } from 'node:crypto';
 import type { Kysely, Selectable } from 'kysely';
 import type { ConnectionView } from '@/lib/connection';
 import { StateError } from '@/lib/errors';
@@ -14,13 +13,11 @@ import type { Schema } from './db/schema';
 import { settings } from './env';
 import { identifyInBackground } from './identify';
 import { publish } from './live';
+import { hashOfSecret, newSecret } from './secret';
 
 type AuthorizationRow = Selectable<Schema['authorizations']>;
 
 const lifeMs = 10 * 60_000;
-const stateBytes = 32;
-
-const hashOf = (state: string) => createHash('sha256').update(state).digest('hex');
 
 /** Ends every link of a connection that still waits. */
 async function supersede(trx: Kysely<Schema>, connectionId: string): Promise<void> {
@@ -42,7 +39,7 @@ export async function issueAuthorization(connectionId: string): Promise<{ url: s
   const admin = await requireAdmin();
   const opened = await app();
   const { webexClientId, webexScopes } = settings();
-  const state = randomBytes(stateBytes).toString('base64url');
+  const state = newSecret();
   const now = Date.now();
   const expiresAt = now + lifeMs;
   const environment = await opened.db.transaction().execute(async (trx) => {
@@ -55,7 +52,7 @@ export async function issueAuthorization(connectionId: string): Promise<{ url: s
         id: crypto.randomUUID(),
         connection_id: connectionId,
         session_hash: admin.sessionHash,
-        state_hash: hashOf(state),
+        state_hash: hashOfSecret(state),
         environment: connection.environment,
         organization_id: connection.organization_id,
         issued_by: admin.name,
@@ -89,7 +86,7 @@ export async function cancelAuthorization(connectionId: string): Promise<Connect
 /** Burns a state: of any number of callers exactly one gets the row. @throws {StateError} why it cannot be used. */
 async function consume(trx: Kysely<Schema>, state: string): Promise<AuthorizationRow> {
   const now = Date.now();
-  const hash = hashOf(state);
+  const hash = hashOfSecret(state);
   const row = await trx
     .updateTable('authorizations')
     .set({ consumed_at: now })

@@ -23,7 +23,10 @@ export async function getConnection(id: string): Promise<ConnectionView> {
   return view;
 }
 
-/** Every connection, the one whose token ends first on top. */
+/** What has no known end comes last. A number, because the difference of two infinities is none. */
+const endOf = ({ credential }: ConnectionSummary) => credential?.expiresAt ?? Number.MAX_SAFE_INTEGER;
+
+/** Every connection, the one whose token ends first on top; by name where that is the same. */
 export async function listConnections(): Promise<readonly ConnectionSummary[]> {
   await requireAdmin();
   const opened = await app();
@@ -40,7 +43,7 @@ export async function listConnections(): Promise<readonly ConnectionSummary[]> {
       serverNow: view.serverNow,
       stepsDone: progressOf(view).filter((step) => step.done).length,
     }))
-    .sort((a, b) => (a.credential?.expiresAt ?? Number.MAX_SAFE_INTEGER) - (b.credential?.expiresAt ?? Number.MAX_SAFE_INTEGER));
+    .sort((a, b) => endOf(a) - endOf(b) || a.name.localeCompare(b.name, 'en'));
 }
 
 /** Begins a connection. @throws {StateError} `invalid-request`: the sandbox is switched off. */

@@ -1,8 +1,8 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
 import { readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { settings } from './env';
+import { hashOfSecret } from './secret';
 
 /**
  * Burns a launch key. The file named after its hash was written by whoever owns the data folder; removing a file succeeds
@@ -11,7 +11,7 @@ import { settings } from './env';
  * @returns whether the key was valid and not older than its five minutes.
  */
 export async function consumeLaunchKey(key: string): Promise<boolean> {
-  const file = join(settings().dataDir, 'launch', createHash('sha256').update(key).digest('hex'));
+  const file = join(settings().dataDir, 'launch', hashOfSecret(key));
   try {
     const expiresAt = Number(await readFile(file, 'utf8'));
     await unlink(file);

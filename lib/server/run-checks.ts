@@ -75,13 +75,14 @@ class Climb {
   private readonly active: ActiveToken;
   private readonly report: (result: CheckResult, requests: number) => Promise<void>;
 
-  constructor(active: ActiveToken, organizationId: string, report: (result: CheckResult, requests: number) => Promise<void>) {
+  constructor(active: ActiveToken, report: (result: CheckResult, requests: number) => Promise<void>) {
     const { credential, environment, token } = active;
     this.active = active;
     this.report = report;
     this.facts = {
       environment,
-      organizationId,
+      // The same as step 3's: no token is opened for another.
+      organizationId: credential.organization_id,
       token: readTokenShape(token),
       receivedAt: credential.received_at,
       expiresInSeconds: credential.expires_in_seconds,
@@ -154,9 +155,9 @@ class Climb {
   }
 }
 
-async function climb(opened: App, runId: string, connectionId: string, active: ActiveToken, organizationId: string): Promise<void> {
+async function climb(opened: App, runId: string, connectionId: string, active: ActiveToken): Promise<void> {
   const results: CheckResult[] = [];
-  const ladder = new Climb(active, organizationId, async (result, requests) => {
+  const ladder = new Climb(active, async (result, requests) => {
     results.push(result);
     await opened.db
       .updateTable('check_runs')
@@ -174,7 +175,7 @@ async function climb(opened: App, runId: string, connectionId: string, active: A
         .updateTable('connections')
         .set({ edition })
         .where('id', '=', connectionId)
-        .where('organization_id', '=', organizationId)
+        .where('organization_id', '=', active.credential.organization_id)
         .execute();
     }
     const expiresAt = facts.expiry?.value;
@@ -211,7 +212,7 @@ export async function startChecks(connectionId: string): Promise<ConnectionView>
           id,
           connection_id: connectionId,
           credential_id: active.credential.id,
-          organization_id: view.organizationId ?? '',
+          organization_id: active.credential.organization_id,
           started_at: Date.now(),
           finished_at: null,
           requests: 0,
@@ -221,7 +222,7 @@ export async function startChecks(connectionId: string): Promise<ConnectionView>
         .execute();
       await record(trx, { actor: admin.name, action: 'checks-run', connectionId, subject: active.credential.fingerprint });
     });
-    const run = climb(opened, id, connectionId, active, view.organizationId)
+    const run = climb(opened, id, connectionId, active)
       .catch(async (error: unknown) => {
         log().error({ err: error }, 'the check ladder broke off');
         // A broken run must not look as if it still ran.

@@ -1,13 +1,11 @@
 import 'server-only';
-import { createHash, randomBytes } from 'node:crypto';
 import { app } from './app';
 import { record } from './audit';
 import { settings } from './env';
+import { hashOfSecret, newSecret } from './secret';
 
 /** How often `last_seen_at` is written at most. */
 const seenEveryMs = 60_000;
-
-const hashOf = (id: string) => createHash('sha256').update(id).digest('hex');
 
 /** A signed-in person. `sessionHash` binds what they begin to this session. */
 export interface Admin {
@@ -18,11 +16,18 @@ export interface Admin {
 /** Begins a session. @returns its id, 256 bits; only its hash is kept. */
 export async function beginSession(subject: string): Promise<string> {
   const { db } = await app();
-  const id = randomBytes(32).toString('base64url');
+  const id = newSecret();
   const now = Date.now();
   await db
     .insertInto('sessions')
-    .values({ id_hash: hashOf(id), subject, created_at: now, last_seen_at: now, expires_at: now + settings().sessionMs, ended_at: null })
+    .values({
+      id_hash: hashOfSecret(id),
+      subject,
+      created_at: now,
+      last_seen_at: now,
+      expires_at: now + settings().sessionMs,
+      ended_at: null,
+    })
     .execute();
   await record(db, { actor: subject, action: 'signed-in' });
   return id;
@@ -35,7 +40,7 @@ export async function findSession(id: string): Promise<Admin | null> {
   const row = await db
     .selectFrom('sessions')
     .selectAll()
-    .where('id_hash', '=', hashOf(id))
+    .where('id_hash', '=', hashOfSecret(id))
     .where('ended_at', 'is', null)
     .where('expires_at', '>', now)
     .where('last_seen_at', '>', now - settings().sessionIdleMs)

@@ -1,0 +1,14 @@
+import 'server-only';
+import { createHash, randomBytes } from 'node:crypto';
+
+const secretBytes = 32;
+
+/** A one-time value of 256 random bits: a state, a session id. */
+export function newSecret(): string {
+  return randomBytes(secretBytes).toString('base64url');
+}
+
+/** What is kept of such a value. It is random, so a plain hash tells nothing about it. */
+export function hashOfSecret(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
+}
