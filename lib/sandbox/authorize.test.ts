@@ -141,6 +141,6 @@ describe('other addresses', () => {
   it('shows every Organization ID in Control Hub', async () => {
     const html = await (await sandbox.get('/control-hub')).text();
     expect(html).toContain('<h1>Sandbox Control Hub</h1>');
-    expect(html.match(/<code class="select">[0-9a-f-]{36}<\/code>/g)).toHaveLength(12);
+    expect(html.match(/<code class="select">[0-9a-f-]{36}<\/code>/g)).toHaveLength(13);
   });
 });

@@ -1,4 +1,5 @@
 import type { Directory } from './directory';
+import type { GroupStore } from './groups';
 import type { SandboxOrganization } from './organizations';
 import type { RandomBytes } from './tokens';
 import type { Weather } from './weather';
@@ -14,8 +15,11 @@ export interface SandboxContext {
   /** Most users on a page, whatever `count` says. */
   readonly maxCount: number;
   readonly now: () => number;
+  /** The time of a write: `now`, and later than every write before. */
+  readonly nextWriteAt: () => number;
   readonly randomBytes: RandomBytes;
   readonly directoryOf: (organization: SandboxOrganization) => Directory;
+  readonly groupsOf: (organization: SandboxOrganization) => GroupStore;
   readonly weather: Weather;
 }
 

@@ -1,13 +1,11 @@
 import { largeDirectory } from './large-directory';
 import type { SandboxOrganization } from './organizations';
+import { createOverlay, type Overlay } from './overlay';
 import { smallDirectory } from './small-directory';
 import type { SandboxUser } from './user';
 
-/**
- * The people of one organization, by place. Only this interface is known to searches, so a directory that can be
- * written to needs to add its writes here and nowhere else.
- */
-export interface Directory {
+/** The people that an organization begins with, by place. Nothing here ever changes. */
+export interface BaseDirectory {
   readonly size: number;
   /** `id`, `userName` and `meta.lastModified` all rise with the place. */
   readonly ascending: boolean;
@@ -17,6 +15,11 @@ export interface Directory {
   peek(place: number): SandboxUser;
   /** -1 when nobody has this id. */
   placeOfId(id: string): number;
+}
+
+/** The people of one organization: the base, and what was written since. Only this interface is known to searches. */
+export interface Directory extends BaseDirectory {
+  readonly overlay: Overlay;
 }
 
 /** From this size on, people are worked out from their place and never kept. */
@@ -32,8 +35,17 @@ export function createDirectories(onUserMade: () => void): (organization: Sandbo
   return (organization) => {
     const known = made.get(organization.key);
     if (known) return known;
-    const directory = organization.size > largestKept ? largeDirectory(organization, onUserMade) : smallDirectory(organization, onUserMade);
+    const base = organization.size > largestKept ? largeDirectory(organization, onUserMade) : smallDirectory(organization, onUserMade);
+    const directory = { ...base, overlay: createOverlay(base) };
     made.set(organization.key, directory);
     return directory;
   };
+}
+
+/** Somebody by id, as they are now; `null` when nobody has it, or they were deleted. */
+export function findUser(directory: Directory, id: string): SandboxUser | null {
+  const written = directory.overlay.find(id);
+  if (written !== undefined) return written;
+  const place = directory.placeOfId(id);
+  return place < 0 ? null : directory.userAt(place);
 }

@@ -32,9 +32,9 @@ export const filterAttributes: Readonly<Record<string, FilterAttribute>> = {
   userName: { operators: all, values: (user) => [user.userName], ordered: true },
   'name.familyName': { operators: all, values: (user) => [user.familyName] },
   displayName: { operators: all, values: (user) => [user.displayName] },
-  // Nobody here has a nickname, a display for an address, or a middle name: allowed, and nothing is found.
-  nickName: { operators: all, values: () => [] },
+  nickName: { operators: all, values: (user) => [user.nickName] },
   'emails.value': { operators: all, values: (user, type) => forWork(type, user.userName), ordered: true },
+  // No address here has a display: allowed, and nothing is found.
   'emails.display': { operators: all, values: () => [] },
   'phoneNumbers.value': { operators: all, values: phones },
   'phoneNumbers.display': { operators: all, values: (user, type) => phones(user, type).map((phone) => phone && (type ?? 'work')) },
@@ -45,6 +45,6 @@ export const filterAttributes: Readonly<Record<string, FilterAttribute>> = {
   department: { operators: all, values: (user) => [user.department] },
   'manager.displayName': { operators: all, values: (user) => [user.managerName] },
   'name.givenName': { operators: equalOrStart, values: (user) => [user.givenName] },
-  'name.middleName': { operators: equalOrStart, values: () => [] },
+  'name.middleName': { operators: equalOrStart, values: (user) => [user.middleName] },
   'name.formatted': { operators: equalOrStart, values: (user) => [user.displayName] },
 };

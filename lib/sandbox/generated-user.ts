@@ -1,7 +1,7 @@
 import { departments, places } from './names';
 import type { SandboxOrganization } from './organizations';
 import { pick, scatter, seedOf, uuidOf } from './scatter';
-import { firstDay, licenseOf, type SandboxUser } from './user';
+import { firstDay, licenseOf, nothingRare, type SandboxUser } from './user';
 
 /** How one directory decides what its people are called and where they came from. */
 export interface DirectoryPlan {
@@ -25,6 +25,13 @@ export class GeneratedUser implements SandboxUser {
     private readonly plan: DirectoryPlan,
     public index: number,
   ) {}
+
+  readonly middleName = nothingRare.middleName;
+  readonly honorificPrefix = nothingRare.honorificPrefix;
+  readonly honorificSuffix = nothingRare.honorificSuffix;
+  readonly nickName = nothingRare.nickName;
+  readonly profileUrl = nothingRare.profileUrl;
+  readonly address = nothingRare.address;
 
   get id() {
     return this.plan.idAt(this.index);
@@ -58,6 +65,9 @@ export class GeneratedUser implements SandboxUser {
   }
   get locale() {
     return this.#place.locale;
+  }
+  get preferredLanguage() {
+    return this.locale;
   }
   get timezone() {
     return this.#place.timezone;

@@ -1,4 +1,4 @@
-import type { Directory } from './directory';
+import type { BaseDirectory } from './directory';
 import { type DirectoryPlan, GeneratedUser, planSeed } from './generated-user';
 import { familyNames, givenNames } from './names';
 import type { SandboxOrganization } from './organizations';
@@ -14,7 +14,7 @@ const teamSize = 12;
  * A directory that is never in memory. User names run through family names, given names and namesakes in alphabetical order, the first eight digits
  * of an id hold its place, and everybody was changed four minutes after the one before: so every sort that Webex offers is the order of places.
  */
-export function largeDirectory(organization: SandboxOrganization, onUserMade: () => void): Directory {
+export function largeDirectory(organization: SandboxOrganization, onUserMade: () => void): BaseDirectory {
   const { size, domain } = organization;
   if (size > familyNames.length * givenNames.length * namesakes) throw new RangeError('more people than names');
   const seed = planSeed(organization);

@@ -46,7 +46,10 @@ export async function listenSandbox(
 async function answer(sandbox: Sandbox, origin: string, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const gone = new AbortController();
   outgoing.on('close', () => gone.abort());
-  const response = await sandbox.handle(toRequest(origin, incoming, gone.signal));
+  const parts: AsyncIterator<Uint8Array> = incoming[Symbol.asyncIterator]();
+  const response = await sandbox.handle(toRequest(origin, incoming, parts, gone.signal));
+  // What nobody wanted to read would be taken for the connection's next request, or reset it.
+  while (!(await parts.next()).done);
   outgoing.writeHead(response.status, [...response.headers].flat());
   if (!response.body) {
     outgoing.end();
@@ -60,10 +63,9 @@ async function answer(sandbox: Sandbox, origin: string, incoming: IncomingMessag
   outgoing.end();
 }
 
-function toRequest(origin: string, incoming: IncomingMessage, signal: AbortSignal): Request {
+function toRequest(origin: string, incoming: IncomingMessage, parts: AsyncIterator<Uint8Array>, signal: AbortSignal): Request {
   const { method = 'GET', url = '/', headersDistinct } = incoming;
   const headers = Object.entries(headersDistinct).flatMap(([name, values = []]) => values.map((value): [string, string] => [name, value]));
-  const parts = incoming[Symbol.asyncIterator]();
   const body = new ReadableStream<Uint8Array>({
     pull: async (controller) => {
       const part = await parts.next();

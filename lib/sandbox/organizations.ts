@@ -28,7 +28,7 @@ export interface SandboxOrganization {
   readonly expiresInSeconds: number;
   /** Where tokens of its accounts belong, when that is not this organization: a UUID, or `consumer`. */
   readonly tokenOrganizationId?: string;
-  readonly behaviour?: 'rate-limited' | 'flaky' | 'classic';
+  readonly behaviour?: 'rate-limited' | 'flaky' | 'classic' | 'government';
   readonly accounts: readonly SandboxAccount[];
 }
 
@@ -178,6 +178,15 @@ export const sandboxOrganizations: readonly SandboxOrganization[] = [
     shows: 'Only the older SCIM answers, as for the classic Okta app.',
     behaviour: 'classic',
     people: [['Hugo Eldacre', 'full-admin']],
+  }),
+  organization({
+    key: 'government',
+    organizationId: 'd1d5a7f2-8c3e-4b96-9a0f-6e47b2c85d13',
+    name: 'Marholm County',
+    domain: 'marholm.example',
+    shows: 'Plays Webex for Government: its tokens carry another mark, and there is no older SCIM.',
+    behaviour: 'government',
+    people: [['Bodil Marholm', 'full-admin']],
   }),
 ];
 

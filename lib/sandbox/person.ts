@@ -13,7 +13,7 @@ function hydraId(type: 'PEOPLE' | 'ORGANIZATION' | 'ROLE' | 'LICENSE', id: strin
  */
 export function toPerson(user: SandboxUser, organizationId: string, view: 'member' | 'outsider') {
   const phones = [
-    { type: 'work', value: user.workPhone, primary: true },
+    ...(user.workPhone ? [{ type: 'work', value: user.workPhone, primary: true }] : []),
     ...(user.mobilePhone ? [{ type: 'mobile', value: user.mobilePhone }] : []),
   ];
   const pending = user.accountStatus?.includes('pending') ?? false;
@@ -22,9 +22,9 @@ export function toPerson(user: SandboxUser, organizationId: string, view: 'membe
     emails: [user.userName],
     phoneNumbers: phones,
     displayName: user.displayName,
-    nickName: user.givenName,
-    firstName: user.givenName,
-    lastName: user.familyName,
+    nickName: user.nickName ?? user.givenName ?? undefined,
+    firstName: user.givenName ?? undefined,
+    lastName: user.familyName ?? undefined,
     orgId: hydraId('ORGANIZATION', organizationId),
     ...(view === 'member' && {
       roles: user.roles.map((role) => hydraId('ROLE', role)),
@@ -34,7 +34,7 @@ export function toPerson(user: SandboxUser, organizationId: string, view: 'membe
     }),
     created: new Date(user.createdAt).toISOString(),
     lastModified: new Date(user.modifiedAt).toISOString(),
-    timezone: user.timezone,
+    timezone: user.timezone ?? undefined,
     status: user.active ? (pending ? 'pending' : 'active') : 'inactive',
     type: 'person',
   };

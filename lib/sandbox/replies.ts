@@ -21,8 +21,8 @@ function trackingIdOf(dialect: Dialect, randomBytes: RandomBytes): string {
 }
 
 /** A JSON reply that says what it is and may not be kept. */
-export function jsonReply(dialect: Dialect, body: unknown, randomBytes: RandomBytes, headers: HeaderMap = {}): Response {
-  return send(dialect, 200, body, trackingIdOf(dialect, randomBytes), headers);
+export function jsonReply(dialect: Dialect, body: unknown, randomBytes: RandomBytes, headers: HeaderMap = {}, status = 200): Response {
+  return send(dialect, status, body, trackingIdOf(dialect, randomBytes), headers);
 }
 
 /** A refusal in its dialect, with the same tracking id in body and header. */
@@ -47,10 +47,17 @@ export function refusal(
   return send(dialect, status, bodies[dialect](), trackingId, more.headers ?? {});
 }
 
+type ScimType = 'invalidFilter' | 'invalidValue' | 'noTarget' | 'invalidPath' | 'invalidSyntax';
+
 /** The other SCIM dialect, which names a kind of error and spells the RFC's `detail` with an s. */
-export function searchRefusal(scimType: 'invalidFilter' | 'invalidValue', details: string, randomBytes: RandomBytes): Response {
+export function typedRefusal(scimType: ScimType, details: string, randomBytes: RandomBytes): Response {
   const trackingId = trackingIdOf('scim', randomBytes);
   return send('scim', 400, { status: '400', scimType, details, trackingId }, trackingId, {});
+}
+
+/** 204: done, and nothing to show. */
+export function emptyReply(dialect: Dialect, randomBytes: RandomBytes): Response {
+  return new Response(null, { status: 204, headers: { trackingid: trackingIdOf(dialect, randomBytes), 'cache-control': 'no-store' } });
 }
 
 function send(dialect: Dialect, status: number, body: unknown, trackingId: string, headers: HeaderMap): Response {

@@ -4,6 +4,7 @@ import type { SandboxContext, SandboxRequest } from './context';
 import { controlHubPage } from './control-hub';
 import { createDirectories } from './directory';
 import { createFaults, type Faults } from './faults';
+import { createGroupStores } from './groups';
 import { answerRest } from './people';
 import { refusal } from './replies';
 import { answerScim } from './scim';
@@ -52,7 +53,9 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     maxCount: options.maxCount ?? 100,
     now,
     randomBytes: options.randomBytes ?? ((length) => crypto.getRandomValues(new Uint8Array(length))),
+    nextWriteAt: writeClock(now),
     directoryOf: createDirectories(options.onUserMade ?? (() => undefined)),
+    groupsOf: createGroupStores(),
     weather: createWeather(now),
   };
   const mount = new URL(options.base).pathname.replace(/\/$/, '');
@@ -65,6 +68,14 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       if (options.latencyMs) await wait(options.latencyMs, request.signal);
       return faults.apply(path, request.signal, () => answer(context, { request, path, query: searchParams }));
     },
+  };
+}
+
+function writeClock(now: () => number): () => number {
+  let last = 0;
+  return () => {
+    last = Math.max(now(), last + 1);
+    return last;
   };
 }
 

@@ -36,7 +36,8 @@ export function readScimQuery(query: URLSearchParams, organizationId: string, ma
   return { search: { filter, sortBy: key, descending: sortOrder === 'descending', ...page }, withGroups };
 }
 
-function integerOf(text: string | null, fallback: number): number | null {
+/** A whole number from a query; `null` when it is none. */
+export function integerOf(text: string | null, fallback: number): number | null {
   if (text === null) return fallback;
   return /^-?\d{1,9}$/.test(text) ? Number(text) : null;
 }

@@ -1,8 +1,8 @@
-import { scatter, seedOf, uuidOf } from './scatter';
+import { scatter, seedOf } from './scatter';
 import type { SandboxUser } from './user';
 
-const coreSchema = 'urn:ietf:params:scim:schemas:core:2.0:User';
-const enterpriseSchema = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+export const coreSchema = 'urn:ietf:params:scim:schemas:core:2.0:User';
+export const enterpriseSchema = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 const webexSchema = 'urn:scim:schemas:extension:cisco:webexidentity:2.0:User';
 
 /** Where a user is shown. */
@@ -10,7 +10,8 @@ export interface ScimPlace {
   /** Absolute URL of the organization's SCIM base, without a trailing slash. */
   readonly scimBase: string;
   readonly organizationId: string;
-  readonly withGroups: boolean;
+  /** The groups of a person; `null` when the reply does not tell. */
+  readonly groupsOf: ((user: SandboxUser) => readonly { readonly id: string; readonly displayName: string }[]) | null;
 }
 
 const roleNames: Readonly<Record<string, string>> = {
@@ -27,14 +28,17 @@ export const metaOf = (user: SandboxUser, location: string) => ({
   lastModified: new Date(user.modifiedAt).toISOString(),
 });
 
+/** The attributes that have a value. */
+export const present = (attributes: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== null));
+
 export const phonesOf = (user: SandboxUser) => [
-  { value: user.workPhone, type: 'work', primary: true, display: 'work' },
+  ...(user.workPhone ? [{ value: user.workPhone, type: 'work', primary: true, display: 'work' }] : []),
   ...(user.mobilePhone ? [{ value: user.mobilePhone, type: 'mobile', primary: false, display: 'mobile' }] : []),
 ];
 
 /** A user in the documented shape of SCIM 2, with the enterprise and the Webex extension. */
-export function toScimUser(user: SandboxUser, { scimBase, organizationId, withGroups }: ScimPlace) {
-  const groupId = uuidOf(seedOf(organizationId), seedOf(user.department) % 1_000);
+export function toScimUser(user: SandboxUser, { scimBase, organizationId, groupsOf }: ScimPlace) {
   return {
     schemas: [coreSchema, webexSchema, enterpriseSchema],
     id: user.id,
@@ -42,22 +46,37 @@ export function toScimUser(user: SandboxUser, { scimBase, organizationId, withGr
     userName: user.userName,
     active: user.active,
     userType: 'user',
-    name: { givenName: user.givenName, familyName: user.familyName },
+    name: present({
+      givenName: user.givenName,
+      familyName: user.familyName,
+      middleName: user.middleName,
+      honorificPrefix: user.honorificPrefix,
+      honorificSuffix: user.honorificSuffix,
+    }),
     displayName: user.displayName,
-    title: user.title,
-    preferredLanguage: user.locale,
-    locale: user.locale,
-    timezone: user.timezone,
+    ...present({
+      nickName: user.nickName,
+      profileUrl: user.profileUrl,
+      title: user.title,
+      preferredLanguage: user.preferredLanguage,
+      locale: user.locale,
+      timezone: user.timezone,
+    }),
     emails: [{ value: user.userName, type: 'work', primary: true }],
     phoneNumbers: phonesOf(user),
+    ...(user.address && { addresses: [{ ...user.address, type: 'work' }] }),
     ...(user.roles.length > 0 && { roles: user.roles.map((value) => ({ value, type: 'cirole', display: roleNames[value] ?? value })) }),
-    ...(withGroups && { groups: [{ value: groupId, display: user.department, $ref: `${scimBase}/Groups/${groupId}` }] }),
+    ...(groupsOf && {
+      groups: groupsOf(user).map(({ id, displayName }) => ({ value: id, display: displayName, $ref: `${scimBase}/Groups/${id}` })),
+    }),
     [enterpriseSchema]: {
-      employeeNumber: user.employeeNumber,
-      costCenter: user.costCenter,
-      organization: user.companyName,
-      division: user.division,
-      department: user.department,
+      ...present({
+        employeeNumber: user.employeeNumber,
+        costCenter: user.costCenter,
+        organization: user.companyName,
+        division: user.division,
+        department: user.department,
+      }),
       ...(user.managerId !== null && {
         manager: { value: user.managerId, displayName: user.managerName, $ref: `${scimBase}/Users/${user.managerId}` },
       }),

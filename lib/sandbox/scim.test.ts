@@ -44,9 +44,14 @@ describe('who may read', () => {
     expect(extension.details).toEqual(expect.any(String));
   });
 
-  it('does not write yet', async () => {
-    const reply = await fetch(`${sandbox.base}${usersPath('clean')}`, { method: 'POST', body: '{}' });
-    expect([reply.status, reply.headers.get('allow')]).toEqual([405, 'GET']);
+  it('takes only the methods that a path has', async () => {
+    const answer = async (method: string, path: string) => {
+      const reply = await fetch(`${sandbox.base}${path}`, { method });
+      return [reply.status, reply.headers.get('allow')];
+    };
+    expect(await answer('DELETE', usersPath('clean'))).toEqual([405, 'GET, POST']);
+    expect(await answer('POST', usersPath('clean').replace('?', '/someone?'))).toEqual([405, 'GET, PUT, PATCH, DELETE']);
+    expect(await answer('PATCH', '/identity/scim/v2/Users/me')).toEqual([405, 'GET']);
   });
 
   it.each(['v1', 'v2'])('tells everybody about themselves on %s', async (version) => {

@@ -14,37 +14,104 @@ export interface UserSearch {
   readonly count: number;
 }
 
-/** Finds one page. Time grows with the people compared, memory only with the page. */
+interface Row {
+  readonly key: string | number;
+  readonly place: number;
+  readonly user: SandboxUser;
+}
+
+/** Finds one page. Time grows with the people compared, memory only with the page and with what was written. */
 export function searchUsers(directory: Directory, search: UserSearch): { total: number; users: SandboxUser[] } {
-  const { filter, descending, startIndex, count } = search;
-  const [from, end] = filter && directory.ascending ? span(directory, filter) : [0, directory.size];
+  const rowOf = (user: SandboxUser, place: number): Row => ({ key: keyOf(user, place, search.sortBy), place, user });
+  const direction = search.descending && search.sortBy ? -1 : 1;
+  const precedes = (a: Row, b: Row) => direction * compareRows(a, b) < 0;
+  const fits = search.filter ? createMatcher(search.filter) : () => true;
+  const written = directory.overlay.written.filter(({ user }) => fits(user)).map(({ user, place }) => rowOf(user, place));
+  written.sort((a, b) => direction * compareRows(a, b));
   const order = search.sortBy && !directory.ascending ? sortedPlaces(directory, search.sortBy) : null;
-  const placeOf = (step: number) => order?.[step] ?? step;
-  const stepAt = (nth: number) => placeOf(descending && search.sortBy ? end - 1 - nth : from + nth);
-  const size = end - from;
+  return (search.filter ? filteredPage : wholePage)({ directory, search, order, direction, written, rowOf, precedes, fits });
+}
+
+interface Merge {
+  readonly directory: Directory;
+  readonly search: UserSearch;
+  /** `null`: people stand in the order of their places. */
+  readonly order: readonly number[] | null;
+  readonly direction: 1 | -1;
+  /** Those who were written and fit, in the order of the search. */
+  readonly written: readonly Row[];
+  readonly rowOf: (user: SandboxUser, place: number) => Row;
+  readonly precedes: (a: Row, b: Row) => boolean;
+  readonly fits: (user: SandboxUser) => boolean;
+}
+
+/** A page of everybody: works out where the written stand, and goes straight to the page. */
+function wholePage({ directory, search, order, direction, written, rowOf, precedes }: Merge) {
+  const { hidden } = directory.overlay;
+  const gone = new Set(hidden);
+  const shown = order?.filter((place) => !gone.has(place));
+  const size = directory.size - hidden.length;
+  // The number of hidden places before the nth that is not: each of them is at most its own rank further on.
+  const unhidden = (nth: number) => nth + firstPlace(hidden.length, (rank) => (hidden[rank] ?? 0) - rank > nth);
+  const placeAt = (nth: number) => {
+    const step = direction < 0 ? size - 1 - nth : nth;
+    return shown ? (shown[step] ?? 0) : unhidden(step);
+  };
+  const ranks = written.map((row, index) => {
+    const before = firstPlace(size, (nth) => precedes(row, rowOf(directory.peek(placeAt(nth)), placeAt(nth))));
+    return index + before;
+  });
+  const total = size + written.length;
   const users: SandboxUser[] = [];
-  if (!filter) {
-    for (let nth = startIndex - 1; nth < Math.min(size, startIndex - 1 + count); nth++) users.push(directory.userAt(stepAt(nth)));
-    return { total: size, users };
-  }
-  const fits = createMatcher(filter);
-  let total = 0;
-  for (let nth = 0; nth < size; nth++) {
-    const place = stepAt(nth);
-    if (!fits(directory.peek(place))) continue;
-    total++;
-    if (total >= startIndex && users.length < count) users.push(directory.userAt(place));
+  let next = firstPlace(ranks.length, (index) => (ranks[index] ?? 0) >= search.startIndex - 1);
+  for (let rank = search.startIndex - 1; rank < Math.min(total, search.startIndex - 1 + search.count); rank++) {
+    const row = ranks[next] === rank ? written[next] : undefined;
+    users.push(row?.user ?? directory.userAt(placeAt(rank - next)));
+    if (row) next++;
   }
   return { total, users };
 }
 
-function sortedPlaces(directory: Directory, sortBy: (typeof sortKeys)[number]): number[] {
-  const key = (place: number) => {
-    const user = directory.peek(place);
-    return sortBy === 'meta.lastModified' ? user.modifiedAt : sortBy === 'id' ? user.id : user.userName.toLowerCase();
+/** A page of those who fit: everybody who can is compared, since the total counts them all. */
+function filteredPage({ directory, search, order, direction, written, rowOf, precedes, fits }: Merge) {
+  const [from, end] = directory.ascending ? span(directory, search.filter ?? []) : [0, directory.size];
+  const hidden = new Set(directory.overlay.hidden);
+  const users: SandboxUser[] = [];
+  let [total, next] = [0, 0];
+  const count = (make: () => SandboxUser) => {
+    total++;
+    if (total >= search.startIndex && users.length < search.count) users.push(make());
   };
-  const places = Array.from({ length: directory.size }, (_, place) => ({ place, key: key(place) }));
-  return places.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.place - b.place)).map(({ place }) => place);
+  const countWritten = (last: Row | null) => {
+    for (let row = written[next]; row && (last === null || precedes(row, last)); row = written[next]) {
+      const { user } = row;
+      count(() => user);
+      next++;
+    }
+  };
+  for (let nth = 0; nth < end - from; nth++) {
+    const step = direction < 0 ? end - 1 - nth : from + nth;
+    const place = order?.[step] ?? step;
+    if (hidden.has(place)) continue;
+    const user = directory.peek(place);
+    if (!fits(user)) continue;
+    if (next < written.length) countWritten(rowOf(user, place));
+    count(() => directory.userAt(place));
+  }
+  countWritten(null);
+  return { total, users };
+}
+
+function keyOf(user: SandboxUser, place: number, sortBy: UserSearch['sortBy']): string | number {
+  if (sortBy === null) return place;
+  return sortBy === 'meta.lastModified' ? user.modifiedAt : sortBy === 'id' ? user.id : user.userName.toLowerCase();
+}
+
+const compareRows = (a: Omit<Row, 'user'>, b: Omit<Row, 'user'>) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.place - b.place);
+
+function sortedPlaces(directory: Directory, sortBy: (typeof sortKeys)[number]): number[] {
+  const places = Array.from({ length: directory.size }, (_, place) => ({ place, key: keyOf(directory.peek(place), place, sortBy) }));
+  return places.sort(compareRows).map(({ place }) => place);
 }
 
 /** The places outside of which an ordered directory can hold nobody who fits: `[from, end)`. */

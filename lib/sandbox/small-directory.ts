@@ -1,4 +1,4 @@
-import type { Directory } from './directory';
+import type { BaseDirectory } from './directory';
 import { type DirectoryPlan, GeneratedUser, planSeed } from './generated-user';
 import { familyNames, givenNames } from './names';
 import type { SandboxOrganization } from './organizations';
@@ -16,7 +16,7 @@ const licensedByHand = 8;
 /**
  * A directory that is kept: first the organization's accounts, then invented people in no order at all, so that sorting shows.
  */
-export function smallDirectory(organization: SandboxOrganization, onUserMade: () => void): Directory {
+export function smallDirectory(organization: SandboxOrganization, onUserMade: () => void): BaseDirectory {
   const { key, size, domain, tokenOrganizationId } = organization;
   const accounts = tokenOrganizationId ? [] : organization.accounts;
   const boss = accounts[0];

@@ -27,10 +27,17 @@ export async function openTestSandbox(options: Partial<SandboxOptions> = {}) {
   const authorize = `${base}/idb/oauth2/v1/authorize`;
   const post = (form: URLSearchParams) => fetch(authorize, { method: 'POST', body: form, redirect: 'manual' });
   const get = (path: string, token?: string) => fetch(`${base}${path}`, token ? { headers: { authorization: `Bearer ${token}` } } : {});
+  /** A write with a JSON body, or with a text that is none. */
+  const send = (method: string, path: string, token: string, body?: unknown, type = 'application/scim+json; charset=utf-8') => {
+    const text = body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body);
+    const headers = { authorization: `Bearer ${token}`, ...(text === null ? {} : { 'content-type': type }) };
+    return fetch(`${base}${path}`, { method, headers, body: text });
+  };
   return {
     ...listening,
     post,
     get,
+    send,
     authorize: (parameters: URLSearchParams) => fetch(`${authorize}?${parameters}`, { redirect: 'manual' }),
     /** Signs an account in and returns what the fragment holds. */
     signIn: async (account: string, changes: Readonly<Record<string, string | null>> = {}) => {
@@ -50,6 +57,11 @@ export function organizationOf(key: string) {
   const found = sandboxOrganizations.find((candidate) => candidate.key === key);
   if (!found) throw new RangeError(`no organization ${key}`);
   return organizationById(found.organizationId) ?? found;
+}
+
+/** The path of an organization's resources, or of one of them. */
+export function scimPath(key: string, rest: string, version: 'v1' | 'v2' = 'v2'): string {
+  return `/identity/scim/${organizationOf(key).organizationId}/${version}/${rest}`;
 }
 
 /** The path of an organization's users. */

@@ -2,24 +2,46 @@ import type { SandboxAccount, SandboxOrganization } from './organizations';
 import { roles } from './roles';
 import { seedOf } from './scatter';
 
+/** What only people who were written can have: the invented ones go without. */
+interface RareAttributes {
+  readonly middleName: string | null;
+  readonly honorificPrefix: string | null;
+  readonly honorificSuffix: string | null;
+  readonly nickName: string | null;
+  readonly profileUrl: string | null;
+  /** The work address, by the names of its parts in SCIM. */
+  readonly address: Readonly<Record<string, string>> | null;
+}
+
+/** Nobody was told any of it. */
+export const nothingRare: RareAttributes = {
+  middleName: null,
+  honorificPrefix: null,
+  honorificSuffix: null,
+  nickName: null,
+  profileUrl: null,
+  address: null,
+};
+
 /** One person of a sandbox directory, before it takes the shape of a reply. `null`: the reply leaves it out. */
-export interface SandboxUser {
+export interface SandboxUser extends RareAttributes {
   readonly id: string;
   readonly externalId: string | null;
   readonly userName: string;
-  readonly givenName: string;
-  readonly familyName: string;
+  readonly givenName: string | null;
+  readonly familyName: string | null;
   readonly displayName: string;
-  readonly title: string;
-  readonly department: string;
-  readonly costCenter: string;
-  readonly division: string;
-  readonly companyName: string;
-  readonly employeeNumber: string;
-  readonly workPhone: string;
+  readonly title: string | null;
+  readonly department: string | null;
+  readonly costCenter: string | null;
+  readonly division: string | null;
+  readonly companyName: string | null;
+  readonly employeeNumber: string | null;
+  readonly workPhone: string | null;
   readonly mobilePhone: string | null;
-  readonly locale: string;
-  readonly timezone: string;
+  readonly locale: string | null;
+  readonly preferredLanguage: string | null;
+  readonly timezone: string | null;
   readonly managerId: string | null;
   readonly managerName: string | null;
   readonly active: boolean;
@@ -45,6 +67,7 @@ export function userOfAccount(account: SandboxAccount, organization: SandboxOrga
   const [givenName = '', familyName = ''] = account.displayName.split(' ');
   const role = roles[account.role].webex;
   return {
+    ...nothingRare,
     id: account.userId,
     externalId: null,
     userName: account.email,
@@ -60,6 +83,7 @@ export function userOfAccount(account: SandboxAccount, organization: SandboxOrga
     workPhone: '+13035550100',
     mobilePhone: null,
     locale: 'en_US',
+    preferredLanguage: 'en_US',
     timezone: 'America/Denver',
     managerId: null,
     managerName: null,

@@ -1,0 +1,120 @@
+import { isObject, type JsonObject, memberOf, nameIn } from './json';
+import { isMeant, type PatchPath, readPatchPath } from './scim-patch-path';
+
+export type PatchVerdict =
+  | { readonly resource: JsonObject }
+  | { readonly scimType: 'noTarget' | 'invalidPath' | 'invalidSyntax' | 'invalidValue'; readonly details: string };
+
+interface Operation {
+  readonly op: 'add' | 'replace' | 'remove';
+  readonly path: string | null;
+  readonly value: unknown;
+}
+
+type Fault = Exclude<PatchVerdict, { resource: JsonObject }>;
+
+class Refused extends Error {
+  constructor(readonly fault: Fault) {
+    super(fault.details);
+  }
+}
+
+const refuse = (scimType: Fault['scimType'], details: string) => new Refused({ scimType, details });
+const patchSchema = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
+const maxOperations = 1_000;
+
+/**
+ * Applies a PatchOp message, one operation after the other; nothing is changed when one of them is refused. Takes both forms that Okta sends:
+ * with a path, and without one, where the value is an object of attributes.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc7644#section-3.5.2
+ */
+export function applyPatch(resource: JsonObject, message: JsonObject): PatchVerdict {
+  try {
+    return { resource: operationsOf(message).reduce(applyOperation, resource) };
+  } catch (error) {
+    if (error instanceof Refused) return error.fault;
+    throw error;
+  }
+}
+
+function operationsOf(message: JsonObject): Operation[] {
+  const schemas = memberOf(message, 'schemas');
+  if (!Array.isArray(schemas) || !schemas.includes(patchSchema)) throw refuse('invalidSyntax', `schemas must name ${patchSchema}.`);
+  const operations = memberOf(message, 'Operations');
+  if (!Array.isArray(operations) || operations.length === 0 || operations.length > maxOperations)
+    throw refuse('invalidSyntax', `Operations must hold 1 to ${maxOperations} operations.`);
+  return operations.map((operation: unknown) => {
+    const { op, path, value } = isObject(operation) ? operation : {};
+    const verb = (['add', 'replace', 'remove'] as const).find((known) => known === String(op).toLowerCase());
+    if (!verb) throw refuse('invalidSyntax', 'op must be add, replace or remove.');
+    if (path !== undefined && path !== null && typeof path !== 'string') throw refuse('invalidPath', 'path must be a text.');
+    if (verb === 'remove' && !path) throw refuse('noTarget', 'A remove operation needs a path.');
+    if (verb !== 'remove' && value === undefined) throw refuse('invalidValue', `The ${verb} operation needs a value.`);
+    return { op: verb, path: path || null, value };
+  });
+}
+
+function applyOperation(resource: JsonObject, { op, path, value }: Operation): JsonObject {
+  if (path !== null) return applyAt(resource, pathOf(path), op, value);
+  if (!isObject(value)) throw refuse('invalidValue', 'Without a path, the value must be an object.');
+  return Object.entries(value).reduce((changed, [name, inner]) => applyAt(changed, pathOf(name), op, inner), resource);
+}
+
+function pathOf(path: string): PatchPath {
+  const read = readPatchPath(path);
+  if (!read) throw refuse('invalidPath', 'A path of this request could not be read.');
+  return read;
+}
+
+function applyAt(object: JsonObject, path: PatchPath, op: Operation['op'], value: unknown): JsonObject {
+  const { schema, attribute, filter, sub } = path;
+  if (schema !== null) {
+    const inside = memberOf(object, schema);
+    const extension = isObject(inside) ? inside : {};
+    if (attribute !== null) return withMember(object, schema, applyAt(extension, { ...path, schema: null }, op, value));
+    return op === 'remove' ? without(object, schema) : withMember(object, schema, merged(extension, value));
+  }
+  const name = attribute ?? '';
+  const current = memberOf(object, name);
+  if (filter) return withMember(object, name, changeMembers(current, path, op, value));
+  if (sub !== null) {
+    const inner = isObject(current) ? current : {};
+    return withMember(object, name, op === 'remove' ? without(inner, sub) : withMember(inner, sub, value));
+  }
+  if (op === 'remove') return without(object, name);
+  if (op === 'add' && Array.isArray(current)) return withMember(object, name, added(current, value));
+  return withMember(object, name, isObject(current) && isObject(value) ? merged(current, value) : value);
+}
+
+/** @throws what is replaced or added to must be there; what is removed need not. */
+function changeMembers(current: unknown, { filter, sub }: PatchPath, op: Operation['op'], value: unknown): unknown[] {
+  const members: unknown[] = Array.isArray(current) ? current : [];
+  const meant = (member: unknown): member is JsonObject => isObject(member) && isMeant(member, filter ?? []);
+  if (op === 'remove') return members.flatMap((member) => (!meant(member) ? [member] : sub === null ? [] : [without(member, sub)]));
+  if (!members.some(meant)) throw refuse('noTarget', 'The path of this request means nothing that is there.');
+  return members.map((member) => {
+    if (!meant(member)) return member;
+    return sub === null ? merged(member, value) : withMember(member, sub, value);
+  });
+}
+
+function added(current: readonly unknown[], value: unknown): unknown[] {
+  const seen = new Set(current.map((member) => JSON.stringify(member)));
+  const more: unknown[] = Array.isArray(value) ? value : [value];
+  return [...current, ...more.filter((member) => !seen.has(JSON.stringify(member)))];
+}
+
+function merged(object: JsonObject, value: unknown): JsonObject {
+  if (!isObject(value)) throw refuse('invalidValue', 'The value must be an object.');
+  return Object.entries(value).reduce((changed, [name, inner]) => withMember(changed, name, inner), object);
+}
+
+function withMember(object: JsonObject, name: string, value: unknown): JsonObject {
+  return { ...object, [nameIn(object, name) ?? name]: value };
+}
+
+function without(object: JsonObject, name: string): JsonObject {
+  const known = nameIn(object, name);
+  return Object.fromEntries(Object.entries(object).filter(([candidate]) => candidate !== known));
+}

@@ -1,0 +1,27 @@
+/** What a SCIM path names. */
+export interface ScimRoute {
+  readonly version: 'v1' | 'v2';
+  /** `null` on the way to oneself. */
+  readonly organizationId: string | null;
+  readonly kind: 'Users' | 'Groups';
+  /** `null`: all of them. */
+  readonly id: string | null;
+}
+
+const mePath = /^\/identity\/scim\/(v1|v2)\/Users\/me$/;
+const resourcePath = /^\/identity\/scim\/([^/]+)\/(v1|v2)\/(Users|Groups)(?:\/([^/]+))?$/;
+
+/** Reads a path; `null` when there is nothing. Groups are SCIM 2's only. */
+export function scimRouteOf(path: string): ScimRoute | null {
+  const [, ownVersion] = mePath.exec(path) ?? [];
+  if (ownVersion) return { version: ownVersion === 'v1' ? 'v1' : 'v2', organizationId: null, kind: 'Users', id: null };
+  const [, organizationId, version, kind, id = null] = resourcePath.exec(path) ?? [];
+  if (!organizationId || !version || (kind === 'Groups' && version === 'v1')) return null;
+  return { version: version === 'v1' ? 'v1' : 'v2', organizationId, kind: kind === 'Groups' ? 'Groups' : 'Users', id };
+}
+
+/** The methods that a path takes. */
+export function methodsOf({ organizationId, id }: ScimRoute): readonly string[] {
+  if (organizationId === null) return ['GET'];
+  return id === null ? ['GET', 'POST'] : ['GET', 'PUT', 'PATCH', 'DELETE'];
+}
