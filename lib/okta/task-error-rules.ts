@@ -12,7 +12,7 @@ export interface TaskErrorRule {
   readonly side: 'okta' | 'webex' | 'both';
   /** Read against one task on one line, names and addresses taken out, ` HTTP 409` added when a status is known. Every repetition is bounded. */
   readonly pattern: RegExp;
-  /** A text that this rule answers before any other. */
+  /** A text that this rule answers before any other. Where `confirmed` is `inferred` it only shows the shape: nobody has published it. */
   readonly example: string;
   readonly cause: string;
   /** What to do, in order, in the labels of Okta and Webex. */
@@ -126,7 +126,7 @@ export const taskErrorRules: readonly TaskErrorRule[] = [
     id: 'create-users-off',
     side: 'okta',
     pattern: /\bmatching user not found\b/i,
-    example: 'Automatic provisioning of user Ada Byron to app Cisco Webex failed: Matching user not found',
+    example: 'Matching user not found',
     cause: 'The API integration is saved but Create Users is off: Okta looked for the user in Webex, found none, and may not create one.',
     fix: [
       'In Okta, open the Cisco Webex app, then Provisioning > To App > Edit.',
@@ -182,7 +182,7 @@ export const taskErrorRules: readonly TaskErrorRule[] = [
     id: 'bearer-prefix',
     side: 'both',
     pattern: /\binvalid authorization header\b|\bbearer[ :]{1,3}bearer\b/i,
-    example: 'Error authenticating: Invalid Authorization header',
+    example: '401 Invalid Authorization header',
     cause: 'The word Bearer stands in API Token. Okta adds it, so Webex received it twice. Blanks around the token do the same.',
     fix: [editIntegration, 'Empty API Token and paste the token without “Bearer” and without blanks.', testAgain],
     ciscoCase: 'no',
@@ -307,8 +307,7 @@ export const taskErrorRules: readonly TaskErrorRule[] = [
     id: 'user-exists',
     side: 'webex',
     pattern: /^(?!.{0,400}\bgroup\b).{0,2000}?\b(?:already (?:exists|in use|taken)|HTTP 409|uniqueness)\b/i,
-    example:
-      'Automatic provisioning of user Ada Byron to app Cisco Webex failed: Error while creating user: Conflict. Errors reported by remote server: User already exists.',
+    example: 'Conflict. Errors reported by remote server: User already exists.',
     cause:
       'The e-mail address is taken: a user name is unique across all of Webex. It belongs to a free account, to another organization, or to a user here whose name Okta’s search did not match.',
     fix: [
@@ -394,8 +393,7 @@ export const taskErrorRules: readonly TaskErrorRule[] = [
     id: 'malformed-request',
     side: 'webex',
     pattern: /\bmalformed syntax\b|\bone (?:\(or more\)|or more) of the arguments (?:is|are) invalid\b/i,
-    example:
-      'Automatic provisioning of user Ada Byron to app Cisco Webex failed: Error while creating user: The request could not be understood by the server due to malformed syntax',
+    example: 'The request could not be understood by the server due to malformed syntax',
     cause:
       'Webex refused what Okta sent: the userName is no e-mail address, or attributes are mapped that this edition of the app does not support.',
     fix: [
@@ -496,7 +494,7 @@ export const taskErrorRules: readonly TaskErrorRule[] = [
     id: 'empty-user',
     side: 'okta',
     pattern: /\bcreate new user returned empty user\b/i,
-    example: 'Automatic provisioning of user Ada Byron to app Cisco Webex failed: Create new user returned empty user',
+    example: 'Create new user returned empty user',
     cause: 'Webex answered the creation without a user or without an id. Okta cannot go on without it. The fault is on Webex’s side.',
     fix: ['In Control Hub, see whether the user is there all the same.', retry, collect, 'Open a case with Webex support.'],
     ciscoCase: 'yes',
@@ -579,7 +577,7 @@ export const taskErrorRules: readonly TaskErrorRule[] = [
     id: 'rate-limited',
     side: 'webex',
     pattern: /\bHTTP 429\b|\btoo many requests\b|(?<!exceeded )\brate[ _-]?limit|application\.integration\.rate_limit_exceeded/i,
-    example: 'Error while creating user: Too Many Requests. Errors reported by remote server: Too Many Requests',
+    example: 'Too Many Requests',
     cause:
       'Okta sent more at once than Webex takes, as after a large assignment. Okta documents that it waits and tries again by itself, ten times at most.',
     fix: [
@@ -589,7 +587,7 @@ export const taskErrorRules: readonly TaskErrorRule[] = [
     ],
     ciscoCase: 'no',
     source: sources.scimConcept,
-    confirmed: 'documented',
+    confirmed: 'inferred',
   },
   {
     id: 'locked',
