@@ -10,6 +10,7 @@ const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 /** Values for the changing parts of an address; nothing behind them exists. */
 const samples: Record<string, string> = {
   '[connectionId]': '00000000-0000-4000-8000-000000000000',
+  '[statement]': 'okta-tested',
   '[step]': 'prepare',
   '[userId]': 'nobody',
   '[...nextauth]': 'csrf',

@@ -1,5 +1,6 @@
 import type { Edition } from '@/lib/connection';
-import { type Source, sources } from './mapping-sources';
+import type { Source } from '@/lib/source';
+import { sources } from './mapping-sources';
 import type { words } from './mapping-words';
 
 /** What is known of one user attribute that an Okta app can send. */

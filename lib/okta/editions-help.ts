@@ -1,5 +1,6 @@
 import type { Edition } from '@/lib/connection';
-import { type Source, sources } from './mapping-sources';
+import type { Source } from '@/lib/source';
+import { sources } from './mapping-sources';
 
 /** One sign by which an admin tells the editions of the app apart. */
 interface EditionSign extends Readonly<Record<Edition, string>> {

@@ -1,6 +1,7 @@
 import type { Edition } from '@/lib/connection';
+import type { Source } from '@/lib/source';
 import { attributeRules } from './attribute-rules';
-import { type Source, sources } from './mapping-sources';
+import { sources } from './mapping-sources';
 
 /** What one edition of Okta's Cisco Webex app sends to Webex, by the article that says so. */
 interface RuleSet {

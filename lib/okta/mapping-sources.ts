@@ -1,9 +1,4 @@
-/** A public document that a rule rests on. `seen` is the month it was read, as yyyy-mm. */
-export interface Source {
-  readonly title: string;
-  readonly url: string;
-  readonly seen: string;
-}
+import type { Source } from '@/lib/source';
 
 /** The documents behind the attribute rules and their advice. */
 export const sources = {

@@ -1,10 +1,11 @@
 import type { Edition } from '@/lib/connection';
+import type { Source } from '@/lib/source';
 import type { KnownAttribute } from './attribute-names';
 import type { AttributeRule } from './attribute-rules';
 import { ruleSets } from './editions';
 import { judgeEmail, judgeLanguage } from './mapping-expression';
 import type { PastedAttribute } from './mapping-pasted';
-import { type Source, sources } from './mapping-sources';
+import { sources } from './mapping-sources';
 import { words } from './mapping-words';
 
 /** What becomes of an attribute, worst first. */

@@ -1,9 +1,4 @@
-/** Where a rule's facts stand in public. `seen`: the month in which the page was read, as in `2026-11`. */
-export interface TaskErrorSource {
-  readonly title: string;
-  readonly url: string;
-  readonly seen: string;
-}
+import type { Source } from '@/lib/source';
 
 /** One failure that Okta or Webex can report, and what helps. */
 export interface TaskErrorRule {
@@ -19,14 +14,14 @@ export interface TaskErrorRule {
   readonly fix: readonly string[];
   /** Whether a support case with Cisco is needed: never for this cause, only when the fix does not help, or in any case. */
   readonly ciscoCase: 'no' | 'if-it-stays' | 'yes';
-  readonly source: TaskErrorSource;
+  readonly source: Source;
   /** How sure the pair of text and cause is: a maker documents it, it was seen in public, or it follows from what is documented. */
   readonly confirmed: 'documented' | 'seen' | 'inferred';
   /** Answers only when no other rule does. */
   readonly fallback?: true;
 }
 
-const page = (title: string, url: string): TaskErrorSource => ({ title, url, seen: '2026-11' });
+const page = (title: string, url: string): Source => ({ title, url, seen: '2026-11' });
 
 const oktaSupport = 'https://support.okta.com/help/s/article/';
 const sources = {

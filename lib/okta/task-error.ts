@@ -1,6 +1,7 @@
+import type { Source } from '@/lib/source';
 import { readTask, type TaskReading } from './task-error-reading';
 import { toLine } from './task-error-reply';
-import type { TaskErrorRule, TaskErrorSource } from './task-error-rules';
+import type { TaskErrorRule } from './task-error-rules';
 import { maxTaskTextLength, readTaskTexts, type TaskText } from './task-error-text';
 import { notKnownWords, type TaskAction, taskActions, unknownActionMeans, webexStatusMeans } from './task-error-words';
 
@@ -11,7 +12,7 @@ export interface TaskErrorAnswer {
   readonly cause: string;
   readonly fix: readonly string[];
   readonly ciscoCase: TaskErrorRule['ciscoCase'];
-  readonly source: TaskErrorSource;
+  readonly source: Source;
   readonly confirmed: TaskErrorRule['confirmed'];
 }
 

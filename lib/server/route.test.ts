@@ -99,6 +99,23 @@ describe('a route', () => {
     expect(received).toBe('key=short');
   });
 
+  const program = { host: 'localhost:3000', authorization: 'Bearer made-up', 'content-type': 'application/json' };
+  const asked: [string, Record<string, string>, number, number][] = [
+    ['a program with a credential of its own', program, 200, 403],
+    ['a program without a credential', { host: program.host }, 403, 403],
+    ['a browser’s page elsewhere', { ...program, origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }, 403, 403],
+    ['a page that hides its origin', { ...program, origin: 'null' }, 403, 403],
+    ['a browser that says only where from', { ...program, 'sec-fetch-site': 'same-site' }, 403, 403],
+    ['whoever holds a cookie', { ...program, cookie: 'session=x' }, 403, 403],
+  ];
+  it.each(asked)('asks %s for its origin, but not at what is only handed on', async (_name, headers, handedOn, elsewhere) => {
+    const handler = route({ access: 'embedded', handle: async () => 'done' });
+    const post = (to: typeof handler | typeof echo) =>
+      to(new Request('http://localhost:3000/x', { method: 'POST', headers, body: '{"text":"x"}' }), context);
+    expect((await post(handler)).status).toBe(handedOn);
+    expect((await post(echo)).status).toBe(elsewhere);
+  });
+
   it('never refuses a navigation to the address that Webex names', async () => {
     const handler = route({ access: 'landing', rate: null, handle: async () => new Response('document') });
     const headers = { 'sec-fetch-site': 'cross-site' };

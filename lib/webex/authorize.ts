@@ -130,7 +130,7 @@ function explainMissingToken(text: string): AuthorizeReply {
  * Encoding is undone as often as it was applied. Characters that a copy puts into a token (line breaks, quotes, zero-width marks) are removed
  * from the token, and only from the token.
  *
- * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.2.2; webex.md sections 2.1 and 2.2 (errors may come in the query or in the fragment)
+ * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.2.2; github.com/webex/webex-js-sdk, plugin-authorization-browser (errors may come in the query or in the fragment)
  */
 export function parseAuthorizeReply(text: string): AuthorizeReply {
   if (text.length > maxTextLength) return none('too-long');

@@ -22,6 +22,8 @@ export interface Environment {
   readonly scim: readonly ScimBase[];
   /** Where the administrator finds the organization ID. */
   readonly controlHub: string;
+  /** The sandbox's own Okta. A real one has an address for each company, which Onramp does not know. */
+  readonly okta: string | null;
 }
 
 /** The hosts of the two real environments. Sources: webex help article nmm9pzdb; developer.webex.com; developer-usgov.webex.com. */
@@ -39,6 +41,7 @@ const commercial: Environment = Object.freeze({
     { dialect: 'scim1', url: (id) => `https://api.ciscospark.com/v1/scim/${id}` },
   ] satisfies ScimBase[]),
   controlHub: 'https://admin.webex.com',
+  okta: null,
 });
 
 const government: Environment = Object.freeze({
@@ -51,6 +54,7 @@ const government: Environment = Object.freeze({
     { dialect: 'scim2', url: (id) => `https://api-usgov.webex.com/identity/scim/${id}/v2` },
   ] satisfies ScimBase[]),
   controlHub: 'https://admin-usgov.webex.com',
+  okta: null,
 });
 
 /**
@@ -71,5 +75,6 @@ export function environmentOf(name: EnvironmentName, sandboxBase: string): Envir
       { dialect: 'scim1', url: (id) => `${sandboxBase}/identity/scim/${id}/v1` },
     ] satisfies ScimBase[]),
     controlHub: `${sandboxBase}/control-hub`,
+    okta: `${sandboxBase}/okta`,
   });
 }

@@ -45,7 +45,7 @@ const namedToken = /access_token|\bbearer\s|_[A-Z0-9]{4}_(?:[0-9a-f]{8}-|consume
  * the long base64 form of `ciscospark://<cluster>/ORGANIZATION/<uuid>`, an address of Control Hub, a SAML entity id
  * (`https://idbroker.webex.com/<id>`), or any text that holds exactly one. Never throws, never repeats the text in a message.
  *
- * @see webex.md section 3; help.webex.com/nmm9pzdb; https://saml-doc.okta.com/SAML_Docs/How-to-Configure-SAML-2.0-for-Cisco-Spark-Platform.html
+ * @see help.webex.com/nmm9pzdb; https://saml-doc.okta.com/SAML_Docs/How-to-Configure-SAML-2.0-for-Cisco-Spark-Platform.html
  */
 export function parseOrganizationId(text: string): OrganizationIdReading {
   if (text.length > maxTextLength) return refuse('too-long');

@@ -74,7 +74,7 @@ function toDetail(text: string | null): string | null {
  * a page of HTML or a body that is not JSON gives the tracking id of the header only.
  *
  * @param headerTrackingId the header `trackingid`, used when the body names none.
- * @see webex.md section 5.6; https://www.rfc-editor.org/rfc/rfc7644#section-3.12; https://www.rfc-editor.org/rfc/rfc6749#section-5.2
+ * @see github.com/webex/webex-openapi-specs, public-spec/webex-admin.json; https://www.rfc-editor.org/rfc/rfc7644#section-3.12; https://www.rfc-editor.org/rfc/rfc6749#section-5.2
  */
 export function readUpstreamError(contentType: string | null, bodyText: string, headerTrackingId: string | null): UpstreamError {
   const body = parseFields(contentType, bodyText);
@@ -94,7 +94,7 @@ export function readUpstreamError(contentType: string | null, bodyText: string, 
 /**
  * The problem that an HTTP status of Webex stands for. Statuses that are no failure, and numbers that are no status, are `response-unexpected`.
  *
- * @see webex.md section 5.6 (the statuses that Webex documents; 423 may carry `Retry-After`, as 429 does)
+ * @see github.com/webex/webex-openapi-specs, public-spec/webex-admin.json (the statuses that Webex documents; 423 may carry `Retry-After`, as 429 does)
  */
 export function problemCodeForStatus(status: number, scimType: string | null): ProblemCode {
   if (status === 401) return 'upstream-unauthorized';

@@ -1,0 +1,105 @@
+import type { ConnectionView } from '@/lib/connection';
+import { checkSubjects } from './check';
+import { progressOf } from './progress';
+import { statementsOf } from './step';
+import { steps } from './steps';
+import { stillOff } from './still-off';
+import { actWords } from './words/result';
+
+/** Something that somebody did to a connection. `at` is an epoch time; `subject` is never a secret. */
+export interface Act {
+  readonly at: number;
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string | null;
+}
+
+const utc = (at: number) => `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+
+/** The words of a statement, as the admin read them. */
+function wordsOf(id: string): string {
+  for (const step of steps) {
+    const item = step.items.find((candidate) => candidate.id === id);
+    if (item) return item.title;
+    if (step.statement?.id === id) return step.statement.text;
+  }
+  return id;
+}
+
+const statementIds: ReadonlySet<string> = new Set(Object.values(statementsOf).flat());
+
+/** An act as one line: who, what, to what. */
+export function actLine({ actor, action, subject }: Act): string {
+  const what = subject && statementIds.has(subject) ? `“${wordsOf(subject)}”` : (subject ?? '');
+  return `${actor} ${actWords[action] ?? action}${what ? `: ${what}` : ''}`;
+}
+
+/**
+ * A connection as plain text for a change ticket: its steps with marks, the checks, when the token ends, what is still off, and who did
+ * what. Holds the token's fingerprint and no secret. Times in UTC.
+ *
+ * @param acts oldest first.
+ */
+export function toChangeRecord(view: ConnectionView, acts: readonly Act[]): string {
+  const { credential, checkRun, arrivals } = view;
+  const marks = new Map(progressOf(view).map((state) => [state.id, state]));
+  const offs = stillOff(view);
+  const section = (title: string, lines: readonly string[]) => [
+    '',
+    title,
+    '-'.repeat(title.length),
+    ...(lines.length > 0 ? lines : ['None.']),
+  ];
+  return [
+    'CHANGE RECORD: provisioning of users from Okta into Webex Control Hub',
+    '',
+    `Connection:      ${view.name}`,
+    `Environment:     ${view.environment}`,
+    `Organization ID: ${view.organizationId ?? 'not set'}`,
+    `App edition:     ${view.edition ?? 'not known'}${view.editionFrom ? ` (${view.editionFrom})` : ''}`,
+    `Written:         ${utc(view.serverNow)}`,
+    ...section(
+      'Steps',
+      steps.map(({ id, number, name }) => {
+        const state = marks.get(id);
+        return `${number}. [${state?.mark ?? 'todo'}] ${name}: ${state?.evidence ?? ''}${state?.at ? `, ${utc(state.at)}` : ''}`;
+      }),
+    ),
+    ...section(
+      'Confirmed by the administrator',
+      view.statements.map(({ id, by, at }) => `${utc(at)}  ${by}: ${wordsOf(id)}`),
+    ),
+    ...section('Token', [
+      ...(credential
+        ? [
+            `Fingerprint:  ${credential.fingerprint} (keyed; the token itself is not in this record)`,
+            `Signed in as: ${credential.signedInAs ?? 'not known'}`,
+            `Received:     ${utc(credential.receivedAt)}`,
+            `Ends:         ${credential.expiresAt === null ? 'not known' : utc(credential.expiresAt)}`,
+          ]
+        : []),
+    ]),
+    ...section(
+      `Checks${checkRun ? `, ${utc(checkRun.startedAt)}${checkRun.stale ? ', out of date' : ''}` : ''}`,
+      (checkRun?.results ?? []).map(({ id, status, finding }) => `[${status}] ${checkSubjects[id]}: ${finding}`),
+    ),
+    ...section(
+      'Arrivals',
+      arrivals
+        ? [
+            `Watched since ${utc(arrivals.startedAt)}${arrivals.baseline ? `, ${arrivals.baseline.total} users at the start` : ''}`,
+            ...Object.entries(arrivals.counts).map(([kind, count]) => `${kind}: ${count}`),
+          ]
+        : [],
+    ),
+    ...section(
+      'Still off',
+      offs.map(({ title, text }) => (text ? `${title}. ${text}` : title)),
+    ),
+    ...section(
+      'Who did what',
+      acts.map((act) => `${utc(act.at)}  ${actLine(act)}`),
+    ),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,71 @@
+import { sources } from '@/lib/setup/sources';
+import type { StepContent } from '@/lib/setup/step';
+
+export const addApp: StepContent = {
+  id: 'add-app',
+  name: 'Add Webex in Okta',
+  title: 'Add Cisco Webex in Okta',
+  summary: 'From the Okta app catalog',
+  lead: 'Is Cisco Webex in your Okta applications already, because single sign-on uses it? Then reuse that one and go on.',
+  place: 'okta',
+  seconds: 60,
+  path: { app: 'Okta', labels: ['Applications', 'Applications', 'Browse App Catalog', 'Add Integration'], source: sources.addIntegration },
+  older: {
+    summary: 'My Okta looks different',
+    text: 'The newest consoles name the first menu *Applications and Resources*. The oldest have *Add Application* where the catalog is now, and *Add* instead of *Add Integration*.',
+    path: { app: 'Okta', labels: ['Applications', 'Add Application', 'Add'], source: sources.article },
+  },
+  sketch: {
+    title: 'Where to look in Okta',
+    description:
+      'Sketch of the Okta Admin Console: Applications in the left menu, Applications below it, the button Browse App Catalog, then Cisco Webex with the button Add Integration',
+    caption: 'The numbers match the path. Search for *Cisco Webex* between 3 and 4.',
+    address: 'example-admin.okta.com',
+    menu: [{}, { label: 'Applications', spot: 1 }, { label: 'Applications', spot: 2 }, {}, {}],
+    tabs: [],
+    card: {
+      rows: [
+        { kind: 'button', label: 'Browse App Catalog', spot: 3 },
+        { kind: 'field', label: 'Search', value: 'Cisco Webex' },
+        { kind: 'text', label: 'Cisco Webex' },
+        { kind: 'button', label: 'Add Integration', spot: 4 },
+      ],
+    },
+  },
+  orders: [
+    { text: 'In the Okta Admin Console, open *Applications*, then *Applications* below it.', source: sources.addIntegration },
+    {
+      text: 'Look for *Cisco Webex* in the list. If it is there, select *Okta has it already* below.',
+      note: 'Administrators rename it, for example to “Webex SSO”. One app carries both sign-on and provisioning; a second one would split your users.',
+      source: sources.article,
+    },
+    {
+      text: 'Otherwise select *Browse App Catalog*, search for *Cisco Webex*, and select *Add Integration*.',
+      note: 'Not *Cisco Webex Meetings*: that is another app, for meeting sites, and it asks for neither an Organization ID nor an API Token.',
+      source: sources.meetingsApp,
+    },
+    {
+      text: 'Keep or change the *Application label*, select *Next*, choose *SAML 2.0*, and select *Done*.',
+      source: sources.connectIntegration,
+    },
+  ],
+  items: [],
+  statement: {
+    id: 'app-added',
+    text: 'Cisco Webex is in my Okta applications',
+    short: 'Okta has it',
+    note: 'Counts as confirmed by you: Onramp cannot look into Okta.',
+  },
+  success: {
+    title: 'What success looks like',
+    text: 'The app opens on its own page with the tabs *General*, *Sign On*, *Provisioning*, *Import* and *Assignments*.',
+    source: sources.connectIntegration,
+  },
+  pitfalls: [
+    {
+      title: 'There is no Provisioning tab',
+      text: 'Then it is the wrong app, or your Okta licence has no provisioning. Add *Cisco Webex*, without “Meetings”, and look again.',
+      source: sources.meetingsApp,
+    },
+  ],
+};

@@ -1,0 +1,87 @@
+import { sources } from '@/lib/setup/sources';
+import type { StepContent } from '@/lib/setup/step';
+
+export const chooseSync: StepContent = {
+  id: 'choose-sync',
+  name: 'Choose what syncs',
+  title: 'Choose what syncs',
+  summary: 'Create, update, deactivate',
+  lead: 'Okta does nothing until you tick what it may do. Then look at what it would send.',
+  place: 'okta',
+  seconds: 90,
+  path: { app: 'Okta', labels: ['Applications', 'Cisco Webex', 'Provisioning', 'Settings', 'To App'], source: sources.article },
+  older: {
+    summary: 'My Okta looks different',
+    text: 'Some consoles show *To App* directly in the menu at the left of *Provisioning*, without *Settings*. The three boxes appear after *Edit*.',
+    path: { app: 'Okta', labels: ['Applications', 'Cisco Webex', 'Provisioning', 'To App', 'Edit'], source: sources.connectIntegration },
+  },
+  sketch: null,
+  orders: [
+    { text: 'Open *To App* and select *Edit*.', source: sources.connectIntegration },
+    { text: 'Tick *Enable* beside each of the three, as you need them, then select *Save*.', source: sources.connectIntegration },
+  ],
+  items: [
+    {
+      id: 'create-users',
+      title: 'Create Users',
+      why: 'Assigning the app creates a Webex user, or links the one who has that e-mail address already.',
+      look: { text: 'Off: nobody arrives, and Okta reports “Matching user not found”.', link: sources.troubleshooting },
+      later: 'The first arrival proves it',
+      short: 'Create Users',
+    },
+    {
+      id: 'update-attributes',
+      title: 'Update User Attributes',
+      why: 'Okta’s values replace those in Webex, now and at every later change in Okta.',
+      look: { text: 'Off: a new name or title in Okta never reaches Webex.', link: sources.article },
+      later: 'The first change proves it',
+      short: 'Update User Attributes',
+    },
+    {
+      id: 'deactivate-users',
+      title: 'Deactivate Users',
+      why: 'Unassigning the app, or deactivating the person in Okta, makes the Webex user inactive. Assigning again makes it active again.',
+      look: {
+        text: 'Off: people who leave keep their Webex account. Suspending someone in Okta sends nothing either way.',
+        link: sources.deactivation,
+      },
+      later: 'The first unassignment proves it',
+      short: 'Deactivate Users',
+    },
+  ],
+  statement: {
+    id: 'sync-chosen',
+    text: 'To App is saved in Okta as ticked here',
+    short: 'Saved in Okta',
+    note: 'Counts as confirmed by you.',
+  },
+  success: null,
+  pitfalls: [
+    {
+      title: 'Those assigned before this step do not arrive',
+      text: 'They carry a red mark under *Assignments*. Select *Provision User*.',
+      source: sources.backlog,
+    },
+    {
+      title: 'Force Sync is not what it sounds like',
+      text: '*Force Sync* sends only users whose profile changed since the last good push. It does not create those who are missing.',
+      source: sources.forceSync,
+    },
+    {
+      title: 'One wrong attribute fails the whole user',
+      text: 'Webex refuses the request, and Okta shows “malformed syntax” under *Dashboard*, *Tasks*. Unmap the attribute, and delete it in *Profile Editor* too.',
+      source: sources.malformedSyntax,
+    },
+    {
+      title: 'Groups stay behind',
+      text: 'The classic app does not synchronize groups. What is under *Push Groups* never reaches Webex.',
+      source: sources.article,
+      edition: 'classic',
+    },
+    {
+      title: 'Nothing is ever deleted',
+      text: 'Okta makes users inactive; it does not delete them in Webex. Their licences stay assigned until you remove them.',
+      source: sources.deactivation,
+    },
+  ],
+};

@@ -1,0 +1,50 @@
+import type { ConnectionView } from '@/lib/connection';
+import type { StatementId, StepId } from './step';
+import { resultWords } from './words/result';
+
+/** Something that is not as it should be although the guide was walked, and the step where it is put right. */
+export interface Off {
+  readonly title: string;
+  readonly text: string;
+  readonly step: StepId;
+}
+
+const { off } = resultWords;
+
+const boxes = [
+  { id: 'create-users', name: 'Create Users', text: off.noCreate },
+  { id: 'update-attributes', name: 'Update User Attributes', text: off.noUpdate },
+  { id: 'deactivate-users', name: 'Deactivate Users', text: off.noDeactivate },
+] as const satisfies readonly { id: StatementId; name: string; text: string }[];
+
+function offOfToken({ credential, serverNow }: ConnectionView): readonly Off[] {
+  if (!credential) return [];
+  if (credential.expiresAt === null) return [{ ...off.expiryUnknown, step: 'verify' }];
+  return credential.expiresAt <= serverNow ? [{ ...off.expired, step: 'authorize' }] : [];
+}
+
+function offOfArrivals({ arrivals }: ConnectionView): readonly Off[] {
+  if (!arrivals?.first) return [{ ...off.noArrival, step: 'assign' }];
+  return [
+    ...(arrivals.unlicensed > 0 ? [{ ...off.noLicence(arrivals.unlicensed), step: 'prepare' as const }] : []),
+    ...(arrivals.unverified > 0 ? [{ ...off.unverified(arrivals.unverified), step: 'prepare' as const }] : []),
+  ];
+}
+
+/** What is still off in a connection, worst first. Warnings of the ladder count; what only the admin can know does not. */
+export function stillOff(view: ConnectionView): readonly Off[] {
+  const { checkRun, statements } = view;
+  const said = (id: StatementId) => statements.some((statement) => statement.id === id);
+  const findings = (checkRun?.stale ? [] : (checkRun?.results ?? [])).filter(({ status }) => status === 'fail' || status === 'warn');
+  return [
+    ...offOfToken(view),
+    ...(checkRun?.stale ? [{ ...off.stale, step: 'verify' as const }] : []),
+    ...findings
+      .toSorted((a, b) => a.status.localeCompare(b.status))
+      .map(({ finding, detail, remedy }) => ({ title: finding, text: remedy ?? detail ?? '', step: 'verify' as const })),
+    ...offOfArrivals(view),
+    ...(said('sync-chosen')
+      ? boxes.filter(({ id }) => !said(id)).map(({ name, text }) => ({ ...off.box(name), text, step: 'choose-sync' as const }))
+      : []),
+  ];
+}
