@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { ConnectionView } from '@/lib/connection';
-import { stepIds } from '@/lib/setup/steps';
+import { stepIds } from '@/lib/setup/step';
 import { call, expect, expectAccessible, origin, test } from './fixtures';
 
 const widths = [1440, 768, 360];

@@ -2,7 +2,8 @@ import { KeyRound } from 'lucide-react';
 import { Mark } from '@/components/ui/mark';
 import { Panel } from '@/components/ui/panel';
 import { WhereTag } from '@/components/ui/where-tag';
-import { type Place, type Step, steps } from '@/lib/setup/steps';
+import type { Place, Step } from '@/lib/setup/step';
+import { steps } from '@/lib/setup/steps';
 
 const fills: Readonly<Record<Place, string>> = {
   okta: 'fill-ink-2',

@@ -1,58 +1,69 @@
 'use client';
 
-import Link from 'next/link';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
 import { TokenSecret } from '@/components/connection/token-secret';
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
 import { CopyField } from '@/components/ui/copy-field';
-import { Disclosure } from '@/components/ui/disclosure';
 import type { ConnectionView } from '@/lib/connection';
+import { progressOf } from '@/lib/setup/progress';
+import { configureOktaWords } from '@/lib/setup/words/configure-okta';
 import { Missing } from './missing';
+import { SandboxOkta } from './sandbox-okta';
 import { StatedStep } from './stated-step';
-import { stepHref } from './step-links';
 
-function OktaValues({ view }: Readonly<{ view: ConnectionView }>) {
-  const { id, organizationId, credential } = view;
-  const expired = credential?.expiresAt != null && credential.expiresAt <= view.serverNow;
-  return (
-    <div className="grid gap-4">
-      {organizationId ? (
-        <CopyField label="Organization ID" value={organizationId} />
-      ) : (
-        <Missing
-          connectionId={id}
-          stepId="organization-id"
-          what="The Organization ID is missing"
-          why="Okta asks for it in its first field."
-        />
-      )}
-      {credential && !expired ? (
-        <TokenSecret connectionId={id} credential={credential} />
-      ) : (
-        <Missing
-          connectionId={id}
-          stepId="authorize"
-          what={expired ? 'The token has expired' : 'There is no token yet'}
-          why={expired ? 'Okta would refuse it. Sign in again to get a new one.' : 'Okta asks for it in the field API Token.'}
-        />
-      )}
-    </div>
+// The rules of the translator are many, and most visits need none.
+const TaskError = dynamic(() => import('./task-error').then((module) => module.TaskError));
+
+const { missing, older, showsError, hideError } = configureOktaWords;
+const organizationOrder = 3;
+const tokenOrder = 4;
+
+function OrganizationValue({ view }: Readonly<{ view: ConnectionView }>) {
+  return view.organizationId ? (
+    <CopyField label="Organization ID" value={view.organizationId} />
+  ) : (
+    <Missing connectionId={view.id} stepId="organization-id" {...missing.organization} />
   );
 }
 
-const valuesOrder = 3;
+function TokenValue({ view: { id, credential, serverNow } }: Readonly<{ view: ConnectionView }>) {
+  const expired = credential?.expiresAt != null && credential.expiresAt <= serverNow;
+  if (!credential || expired) return <Missing connectionId={id} stepId="authorize" {...(expired ? missing.expired : missing.token)} />;
+  return (
+    <>
+      <TokenSecret connectionId={id} credential={credential} />
+      <p className="text-12 text-ink-2">{configureOktaWords.recorded}</p>
+    </>
+  );
+}
 
 export function ConfigureOktaStep({ view }: Readonly<{ view: ConnectionView }>) {
+  const [failing, setFailing] = useState(false);
+  const stale = progressOf(view).some(({ id, mark }) => id === 'configure-okta' && mark === 'stale');
   return (
-    <StatedStep view={view} stepId="configure-okta" extras={{ [valuesOrder]: <OktaValues view={view} /> }}>
-      <Disclosure summary="Okta shows an error">
-        <p>Copy both values again with Copy and paste them over the old ones: a missing character is the usual cause.</p>
-        <p>
-          Then{' '}
-          <Link href={stepHref(view.id, 'verify')} prefetch={false} className="link">
-            run the checks again
-          </Link>
-          . They ask Webex the same question as Okta’s test, and name the cause.
-        </p>
-      </Disclosure>
+    <StatedStep
+      view={view}
+      stepId="configure-okta"
+      extras={{ [organizationOrder]: <OrganizationValue view={view} />, [tokenOrder]: <TokenValue view={view} /> }}
+      before={
+        <>
+          {stale ? (
+            <Callout tone="warn" title={older.title}>
+              <p>{older.text}</p>
+            </Callout>
+          ) : null}
+          <SandboxOkta view={view} />
+        </>
+      }
+      beside={
+        <Button aria-expanded={failing} onClick={() => setFailing(!failing)}>
+          {failing ? hideError : showsError}
+        </Button>
+      }
+    >
+      {failing ? <TaskError connectionId={view.id} /> : null}
     </StatedStep>
   );
 }

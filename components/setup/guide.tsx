@@ -1,19 +1,20 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
 import { useConnection } from '@/components/connection/use-connection';
-import { Callout } from '@/components/ui/callout';
 import type { ConnectionView } from '@/lib/connection';
-import type { StepId } from '@/lib/setup/steps';
+import type { StepId } from '@/lib/setup/step';
 import { usePrimaryKey } from './primary';
 import { StepRail } from './step-rail';
 import { type GuideSteps, StepsContext } from './use-steps';
 
 // A step's own code comes with the step: nobody needs all of it at once.
+const AssignStep = dynamic(() => import('./assign-step').then((module) => module.AssignStep));
 const AuthorizeStep = dynamic(() => import('./authorize-step').then((module) => module.AuthorizeStep));
+const ChooseSyncStep = dynamic(() => import('./choose-sync-step').then((module) => module.ChooseSyncStep));
 const ConfigureOktaStep = dynamic(() => import('./configure-okta-step').then((module) => module.ConfigureOktaStep));
 const OrganizationIdStep = dynamic(() => import('./organization-id-step').then((module) => module.OrganizationIdStep));
+const PrepareStep = dynamic(() => import('./prepare-step').then((module) => module.PrepareStep));
 const StatedStep = dynamic(() => import('./stated-step').then((module) => module.StatedStep));
 const VerifyStep = dynamic(() => import('./verify-step').then((module) => module.VerifyStep));
 
@@ -33,6 +34,10 @@ function StepScreen({
   scopes,
 }: Readonly<Omit<GuideProps, 'initial' | 'steps'> & { view: ConnectionView; stepId: StepId }>) {
   switch (stepId) {
+    case 'prepare':
+      return <PrepareStep view={view} />;
+    case 'choose-sync':
+      return <ChooseSyncStep view={view} />;
     case 'organization-id':
       return <OrganizationIdStep view={view} />;
     case 'authorize':
@@ -42,19 +47,7 @@ function StepScreen({
     case 'configure-okta':
       return <ConfigureOktaStep view={view} />;
     case 'assign':
-      return (
-        <StatedStep view={view} stepId="assign">
-          <Callout tone="live" title="See them arrive">
-            <p>
-              Open{' '}
-              <Link href={`/connections/${view.id}/users?sortBy=meta.lastModified&sortOrder=descending`} prefetch={false} className="link">
-                Users, newest first
-              </Link>
-              , and refresh it while Okta works.
-            </p>
-          </Callout>
-        </StatedStep>
-      );
+      return <AssignStep view={view} />;
     default:
       return <StatedStep view={view} stepId={stepId} />;
   }

@@ -1,23 +1,26 @@
 import { Mark } from '@/components/ui/mark';
 import { Panel } from '@/components/ui/panel';
+import { guideWords } from '@/lib/setup/words/guide';
+
+const { title, stated, verified, opening } = guideWords.marks;
 
 export function MarksAside() {
   return (
-    <Panel title="Two kinds of check mark">
+    <Panel title={title}>
       <div className="grid gap-3.5 p-4 text-13">
         <p className="flex gap-2.5">
           <Mark kind="stated" silent />
           <span>
-            <b>You confirmed it.</b> <span className="text-ink-2">Kept with your name and the time. You can withdraw it.</span>
+            <b>{stated.what}</b> <span className="text-ink-2">{stated.text}</span>
           </span>
         </p>
         <p className="flex gap-2.5">
           <Mark kind="verified" silent />
           <span>
-            <b>Onramp checked it.</b> <span className="text-ink-2">Kept with what was asked and what came back.</span>
+            <b>{verified.what}</b> <span className="text-ink-2">{verified.text}</span>
           </span>
         </p>
-        <p className="text-ink-2">Opening a page never earns a mark.</p>
+        <p className="text-ink-2">{opening}</p>
       </div>
     </Panel>
   );

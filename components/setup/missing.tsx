@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { Callout } from '@/components/ui/callout';
-import type { StepId } from '@/lib/setup/steps';
+import type { StepId } from '@/lib/setup/step';
+import { guideWords } from '@/lib/setup/words/guide';
 import { stepHref } from './step-links';
 import { useSteps } from './use-steps';
 
@@ -19,7 +20,7 @@ export function Missing({ connectionId, what, why, stepId }: MissingProps) {
       <p>{why}</p>
       <p>
         <Link href={stepHref(connectionId, stepId)} prefetch={false} className="link inline-flex min-h-6 items-center">
-          Go to step {step?.number}, {step?.name}
+          {guideWords.missing.goTo(step?.number, step?.name)}
         </Link>
       </p>
     </Callout>

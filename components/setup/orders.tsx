@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 
 export interface Order {
   readonly text: ReactNode;
+  /** One more sentence, quieter. */
+  readonly note?: ReactNode;
   readonly extra?: ReactNode;
 }
 
@@ -9,7 +11,7 @@ export interface Order {
 export function Orders({ orders }: Readonly<{ orders: readonly Order[] }>) {
   return (
     <ol className="grid gap-4.5">
-      {orders.map((order, index) => (
+      {orders.map(({ text, note, extra }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the list is fixed and its number is its name.
         <li key={index} className="grid grid-cols-[22px_minmax(0,1fr)] gap-3">
           <span
@@ -19,8 +21,9 @@ export function Orders({ orders }: Readonly<{ orders: readonly Order[] }>) {
             {index + 1}
           </span>
           <div className="grid min-w-0 gap-2">
-            <div>{order.text}</div>
-            {order.extra}
+            <div>{text}</div>
+            {note ? <p className="text-13 text-ink-2 [&_b]:text-ink">{note}</p> : null}
+            {extra}
           </div>
         </li>
       ))}

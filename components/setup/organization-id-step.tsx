@@ -5,42 +5,23 @@ import { useRef, useState } from 'react';
 import { api, toProblem } from '@/components/connection/api';
 import { useChange } from '@/components/connection/use-connection';
 import { Disclosure } from '@/components/ui/disclosure';
-import { OutsideLink } from '@/components/ui/outside-link';
 import { PasteField, type Verdict } from '@/components/ui/paste-field';
-import { PathCrumb } from '@/components/ui/path-crumb';
 import { ProblemCallout } from '@/components/ui/problem-callout';
 import type { ConnectionView } from '@/lib/connection';
+import { organizationIdWords as words } from '@/lib/setup/words/organization-id';
 import { parseOrganizationId } from '@/lib/webex/organization-id';
 import { looksLikeToken } from '@/lib/webex/token';
-import { ControlHubSketch } from './control-hub-sketch';
 import { PrimaryButton } from './primary';
 import { StepFrame } from './step-frame';
 import { stepHref } from './step-links';
+import { useSteps } from './use-steps';
+import { GoTo, WhereToLook } from './where-to-look';
 
-const secretVerdict: Verdict = {
-  tone: 'bad',
-  message: 'This looks like a token. Onramp hid it and did not keep it. Paste the Organization ID here.',
-};
-
-function WhereToLook({ controlHub }: Readonly<{ controlHub: string }>) {
-  return (
-    <>
-      <figure className="overflow-hidden rounded-3 border border-line bg-surface">
-        <div className="border-b border-line px-3.5 py-3 text-13 font-semibold">Where to look in Control Hub</div>
-        <ControlHubSketch address={new URL(controlHub).host} />
-        <figcaption className="border-t border-line px-3.5 py-3 text-13 text-ink-2">
-          The numbers match the path. Use the copy icon at <b className="text-ink">3</b>, so that no character is lost.
-        </figcaption>
-      </figure>
-      <Disclosure summary="My Control Hub looks different">
-        <p>In older layouts, select your organization’s name at the bottom left. The same card opens.</p>
-      </Disclosure>
-    </>
-  );
-}
+const secretVerdict: Verdict = { tone: 'bad', message: words.secret };
 
 export function OrganizationIdStep({ view }: Readonly<{ view: ConnectionView }>) {
   const router = useRouter();
+  const { step } = useSteps();
   const task = useRef<HTMLDivElement>(null);
   const [text, setText] = useState(view.organizationId ?? '');
   const [verdict, setVerdict] = useState<Verdict | null>(null);
@@ -53,8 +34,7 @@ export function OrganizationIdStep({ view }: Readonly<{ view: ConnectionView }>)
       return null;
     }
     setText(parsed.organizationId);
-    const format = parsed.form === 'long' ? 'You pasted the long form (Y2lz…). Onramp converted it.' : 'The format is right.';
-    setVerdict({ tone: 'good', message: `${format} Step 5 asks Webex whether it is yours.` });
+    setVerdict({ tone: 'good', message: parsed.form === 'long' ? words.converted : words.good });
     return parsed.organizationId;
   };
 
@@ -70,33 +50,25 @@ export function OrganizationIdStep({ view }: Readonly<{ view: ConnectionView }>)
   };
 
   const dependents = view.credential !== null || view.authorization?.status === 'waiting';
-  const saved = dependents
-    ? 'Saved. Changing it ends a sign-in that is waiting, and what step 5 proved must be checked again.'
-    : 'Saved. Step 5 asks Webex whether it is yours.';
+  const saved = dependents ? words.savedWithDependents : words.saved;
   return (
     <StepFrame
       view={view}
       stepId="organization-id"
-      aside={<WhereToLook controlHub={view.hosts.controlHub} />}
+      aside={<WhereToLook step={step} edition={view.edition} address={new URL(view.hosts.controlHub).host} />}
       actions={
         <PrimaryButton working={save.isPending} onClick={goOn}>
-          Continue to Authorize
+          {words.goOn}
         </PrimaryButton>
       }
     >
-      <section className="grid gap-2.5">
-        <div className="flex flex-wrap items-center justify-between gap-2">
-          <h2 className="text-14">Go to this place</h2>
-          <OutsideLink href={view.hosts.controlHub}>Open Control Hub</OutsideLink>
-        </div>
-        <PathCrumb app="Control Hub" labels={['Account', 'Company Information', 'Organization ID']} />
-      </section>
+      <GoTo step={step} href={view.hosts.controlHub} />
       <div ref={task} className="grid gap-2">
         <PasteField
-          label="Organization ID"
+          label={words.label}
           value={text}
           placeholder="a35bfbc6-ccbd-4a17-a488-72f46c5420c9"
-          hint={view.organizationId === text && text !== '' ? saved : 'Paste the 36 characters from Control Hub.'}
+          hint={view.organizationId === text && text !== '' ? saved : words.hint}
           verdict={verdict}
           onChange={(value) => {
             setText(value);
@@ -106,12 +78,10 @@ export function OrganizationIdStep({ view }: Readonly<{ view: ConnectionView }>)
           looksSecret={looksLikeToken}
           onSecret={() => setVerdict(secretVerdict)}
         />
-        <Disclosure summary="What else you can paste">
+        <Disclosure summary={words.more.title}>
           <ul className="grid gap-1">
-            <li>The address of a Control Hub page that contains the ID, or any text that holds it.</li>
-            <li>
-              The long form that starts with <span className="font-mono">Y2lz</span>. Onramp converts it and shows you the result.
-            </li>
+            <li>{words.more.any}</li>
+            <li>{words.more.long}</li>
           </ul>
         </Disclosure>
       </div>

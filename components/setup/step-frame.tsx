@@ -4,8 +4,8 @@ import { buttonClass } from '@/components/ui/button-class';
 import { PageTitle } from '@/components/ui/page-title';
 import { WhereTag } from '@/components/ui/where-tag';
 import type { ConnectionView } from '@/lib/connection';
-import type { StepId } from '@/lib/setup/steps';
-import { durationWords } from './places';
+import type { StepId } from '@/lib/setup/step';
+import { durationWords, guideWords } from '@/lib/setup/words/guide';
 import { stepHref } from './step-links';
 import { StepBar } from './step-rail';
 import { useSteps } from './use-steps';
@@ -17,6 +17,8 @@ interface StepFrameProps {
   lead?: ReactNode;
   aside?: ReactNode;
   asideLabel?: string;
+  /** The task takes the room of the aside, too. */
+  wide?: boolean;
   /** The primary action and those beside it. */
   actions?: ReactNode;
   children: ReactNode;
@@ -26,17 +28,25 @@ interface StepFrameProps {
 const smallScreenBar =
   'max-mid:fixed max-mid:inset-x-0 max-mid:bottom-0 max-mid:z-5 max-mid:flex-row-reverse max-mid:bg-surface max-mid:px-4 max-mid:py-3 max-mid:[&>span]:w-full max-mid:[&_[data-primary]]:h-11 max-mid:[&_[data-primary]]:min-w-0 max-mid:[&_[data-primary]]:flex-1 max-mid:[&_[data-primary]]:px-2 max-mid:[&_[data-primary]]:whitespace-normal max-mid:[&_[data-primary]]:leading-[18px]';
 
-export function StepFrame({ view, stepId, title, lead, aside, asideLabel = 'Where to look', actions, children }: StepFrameProps) {
+export function StepFrame({
+  view,
+  stepId,
+  title,
+  lead,
+  aside,
+  asideLabel = guideWords.whereToLook,
+  wide = false,
+  actions,
+  children,
+}: StepFrameProps) {
   const { outline, step, previous } = useSteps();
   return (
     <>
-      <main id="main" className="grid min-w-0 gap-6">
+      <main id="main" className={`grid min-w-0 gap-6 ${wide ? 'wide:col-span-2' : ''}`}>
         <StepBar view={view} current={stepId} />
         <header className="grid gap-2">
           <p className="flex flex-wrap items-center gap-2 text-13 text-ink-2 max-mid:hidden">
-            <span className="tabular-nums">
-              Step {step.number} of {outline.length}
-            </span>
+            <span className="tabular-nums">{guideWords.rail.step(step.number, outline.length)}</span>
             <WhereTag place={step.place} />
             <span>{durationWords(step.seconds)}</span>
           </p>
@@ -48,7 +58,7 @@ export function StepFrame({ view, stepId, title, lead, aside, asideLabel = 'Wher
           {actions}
           {previous ? (
             <Link href={stepHref(view.id, previous.id)} prefetch={false} className={buttonClass('ghost')}>
-              Back
+              {guideWords.back}
             </Link>
           ) : null}
         </div>

@@ -5,11 +5,15 @@ import Link from 'next/link';
 import { Mark } from '@/components/ui/mark';
 import { Time } from '@/components/ui/time';
 import type { ConnectionView } from '@/lib/connection';
-import { progressOf, type StepId, type StepState } from '@/lib/setup/steps';
+import { progressOf, type StepState } from '@/lib/setup/progress';
+import type { StepId } from '@/lib/setup/step';
+import { guideWords } from '@/lib/setup/words/guide';
 import { stepHref } from './step-links';
 import { useSteps } from './use-steps';
 
 const dayMs = 86_400_000;
+
+const { rail } = guideWords;
 
 const segments = {
   verified: 'bg-pass',
@@ -83,29 +87,27 @@ export function StepRail({ view, current }: RailProps) {
   const progress = progressOf(view);
   const count = (mark: StepState['mark']) => progress.filter((state) => state.mark === mark).length;
   return (
-    <nav aria-label="Setup steps" className="max-mid:hidden mid:row-span-2 wide:row-span-1">
+    <nav aria-label={rail.label} className="max-mid:hidden mid:row-span-2 wide:row-span-1">
       <div className="flex items-baseline justify-between gap-2">
-        <h2 className="text-13">Setup</h2>
-        <span className="text-12 text-ink-2 tabular-nums">
-          {count('verified')} verified, {count('stated')} confirmed, of {outline.length}
-        </span>
+        <h2 className="text-13">{rail.title}</h2>
+        <span className="text-12 text-ink-2 tabular-nums">{rail.counts(count('verified'), count('stated'), outline.length)}</span>
       </div>
       <div className="mt-2.5 mb-4">
         <SegmentBar progress={progress} current={current} />
       </div>
       <StepList view={view} current={current} progress={progress} />
-      <ul aria-label="What the marks mean" className="mt-4 grid gap-2 border-t border-line px-2 pt-3.5 text-12 text-ink-2">
+      <ul aria-label={rail.legend} className="mt-4 grid gap-2 border-t border-line px-2 pt-3.5 text-12 text-ink-2">
         <li className="flex items-center gap-2.5">
           <Mark kind="verified" silent />
-          Onramp checked it
+          {rail.verified}
         </li>
         <li className="flex items-center gap-2.5">
           <Mark kind="stated" silent />
-          You confirmed it
+          {rail.stated}
         </li>
         <li className="flex items-center gap-2.5">
           <Mark kind="saved" silent />
-          Saved, proven in a later step
+          {rail.saved}
         </li>
       </ul>
     </nav>
@@ -117,12 +119,10 @@ export function StepBar({ view, current }: RailProps) {
   const { outline, step: here } = useSteps();
   const progress = progressOf(view);
   return (
-    <nav aria-label="Setup steps" className="mid:hidden">
+    <nav aria-label={rail.label} className="mid:hidden">
       <details className="group">
         <summary className="mb-2 flex min-h-8 list-none items-center gap-2 [&::-webkit-details-marker]:hidden">
-          <b>
-            Step {here.number} of {outline.length}
-          </b>
+          <b>{rail.step(here.number, outline.length)}</b>
           <span className="min-w-0 truncate text-ink-2">{here.name}</span>
           <ChevronDown aria-hidden="true" className="size-4 flex-none transition-transform group-open:rotate-180" />
         </summary>

@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, useContext } from 'react';
-import type { Step } from '@/lib/setup/steps';
+import type { Step } from '@/lib/setup/step';
 
 /** What the guide says about every step. */
 export type StepOutline = Pick<Step, 'id' | 'number' | 'name'>;

@@ -1,8 +1,9 @@
 import 'server-only';
-import type { Kysely } from 'kysely';
-import type { ConnectionSummary, ConnectionView } from '@/lib/connection';
+import type { Kysely, Updateable } from 'kysely';
+import type { ConnectionSummary, ConnectionView, Edition } from '@/lib/connection';
 import { StateError } from '@/lib/errors';
-import { progressOf, type StepId } from '@/lib/setup/steps';
+import { progressOf } from '@/lib/setup/progress';
+import type { StatementId } from '@/lib/setup/step';
 import type { EnvironmentName } from '@/lib/webex/environments';
 import { parseOrganizationId } from '@/lib/webex/organization-id';
 import { app } from './app';
@@ -62,6 +63,7 @@ export async function createConnection(environment: EnvironmentName): Promise<Co
         environment,
         organization_id: null,
         edition: null,
+        stated_edition: null,
         created_by: admin.name,
         created_at: now,
         updated_at: now,
@@ -73,7 +75,7 @@ export async function createConnection(environment: EnvironmentName): Promise<Co
 }
 
 /** Throws unless the connection exists; locks nothing. */
-async function touch(trx: Kysely<Schema>, id: string, change: { organization_id?: string; name?: string; edition?: null }): Promise<void> {
+async function touch(trx: Kysely<Schema>, id: string, change: Updateable<Schema['connections']>): Promise<void> {
   const changed = await trx
     .updateTable('connections')
     .set({ ...change, updated_at: Date.now() })
@@ -87,12 +89,12 @@ async function touch(trx: Kysely<Schema>, id: string, change: { organization_id?
  * Changes what the admin typed. Another organization ID makes everything stale that the former one proved, and sign-in
  * links that were made for it worthless.
  *
- * @param change.organizationId any text that holds one.
+ * @param change.organizationId any text that holds one. @param change.edition the admin's own word on it; `null`: as probed.
  * @throws {StateError} `organization-id-invalid`, `not-found`
  */
 export async function changeConnection(
   id: string,
-  change: { organizationId?: string | undefined; name?: string | undefined },
+  change: { organizationId?: string | undefined; name?: string | undefined; edition?: Edition | null | undefined },
 ): Promise<ConnectionView> {
   const admin = await requireAdmin();
   const opened = await app();
@@ -100,6 +102,10 @@ export async function changeConnection(
   if (reading && !reading.ok) throw new StateError('organization-id-invalid', reading.reason);
   await opened.db.transaction().execute(async (trx) => {
     if (change.name !== undefined) await touch(trx, id, { name: change.name });
+    if (change.edition !== undefined) {
+      await touch(trx, id, { stated_edition: change.edition });
+      await record(trx, { actor: admin.name, action: 'edition-stated', connectionId: id, subject: change.edition ?? 'as probed' });
+    }
     if (reading?.ok) {
       await touch(trx, id, { organization_id: reading.organizationId, edition: null });
       await record(trx, { actor: admin.name, action: 'organization-set', connectionId: id, subject: reading.organizationId });
@@ -109,8 +115,8 @@ export async function changeConnection(
   return viewOf(opened, id);
 }
 
-/** Records or withdraws the admin's own word on a step. @throws {StateError} `not-found` */
-export async function setStatement(id: string, step: StepId, confirmed: boolean): Promise<ConnectionView> {
+/** Records or withdraws the admin's own word. @throws {StateError} `not-found` */
+export async function setStatement(id: string, statement: StatementId, confirmed: boolean): Promise<ConnectionView> {
   const admin = await requireAdmin();
   const opened = await app();
   await opened.db.transaction().execute(async (trx) => {
@@ -118,17 +124,17 @@ export async function setStatement(id: string, step: StepId, confirmed: boolean)
     if (confirmed) {
       await trx
         .insertInto('statements')
-        .values({ connection_id: id, step, stated_by: admin.name, stated_at: Date.now() })
+        .values({ connection_id: id, step: statement, stated_by: admin.name, stated_at: Date.now() })
         .onConflict((conflict) => conflict.columns(['connection_id', 'step']).doUpdateSet({ stated_by: admin.name, stated_at: Date.now() }))
         .execute();
     } else {
-      await trx.deleteFrom('statements').where('connection_id', '=', id).where('step', '=', step).execute();
+      await trx.deleteFrom('statements').where('connection_id', '=', id).where('step', '=', statement).execute();
     }
     await record(trx, {
       actor: admin.name,
       action: confirmed ? 'statement-given' : 'statement-withdrawn',
       connectionId: id,
-      subject: step,
+      subject: statement,
     });
   });
   publish(id);

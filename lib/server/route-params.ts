@@ -1,9 +1,11 @@
 import 'server-only';
 import { z } from 'zod';
-import { stepIds } from '@/lib/setup/steps';
+import { isStatementId, type StatementId } from '@/lib/setup/step';
 
 /** The addresses' own parts. */
 export const connectionParams = z.object({ connectionId: z.uuid() });
-export const statementParams = connectionParams.extend({ step: z.enum(stepIds) });
+export const statementParams = connectionParams.extend({
+  statement: z.custom<StatementId>((value) => typeof value === 'string' && isStatementId(value)),
+});
 export const userParams = connectionParams.extend({ userId: z.string().min(1).max(256) });
 export const nextAuthParams = z.object({ nextauth: z.array(z.string().max(64)).max(4) });

@@ -8,6 +8,10 @@ export const GET = route({ access: 'admin', params: connectionParams, handle: ({
 export const PATCH = route({
   access: 'admin',
   params: connectionParams,
-  body: z.object({ organizationId: z.string().max(10_240).optional(), name: z.string().trim().min(1).max(120).optional() }),
+  body: z.object({
+    organizationId: z.string().max(10_240).optional(),
+    name: z.string().trim().min(1).max(120).optional(),
+    edition: z.enum(['classic', 'scim2']).nullable().optional(),
+  }),
   handle: ({ params, body }) => changeConnection(params.connectionId, body),
 });

@@ -7,5 +7,5 @@ export const PUT = route({
   access: 'admin',
   params: statementParams,
   body: z.object({ confirmed: z.boolean() }),
-  handle: ({ params, body }) => setStatement(params.connectionId, params.step, body.confirmed),
+  handle: ({ params, body }) => setStatement(params.connectionId, params.statement, body.confirmed),
 });

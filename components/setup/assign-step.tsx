@@ -1,0 +1,67 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { Button } from '@/components/ui/button';
+import type { ConnectionView } from '@/lib/connection';
+import { assignWords } from '@/lib/setup/words/assign';
+import { ArrivalNotes, ArrivalProofs } from './arrival-notes';
+import { ArrivalPanel } from './arrival-panel';
+import { Labelled } from './labelled';
+import { Missing } from './missing';
+import { Orders } from './orders';
+import { PrimaryButton } from './primary';
+import { SandboxOkta } from './sandbox-okta';
+import { StatementLine } from './statement-line';
+import { StepFrame } from './step-frame';
+import { resultHref } from './step-links';
+import { useArrivals } from './use-arrivals';
+import { useStatement } from './use-statement';
+import { useSteps } from './use-steps';
+import { GoTo, WhereToLook } from './where-to-look';
+
+export function AssignStep({ view }: Readonly<{ view: ConnectionView }>) {
+  const router = useRouter();
+  const { step } = useSteps();
+  const control = useArrivals(view);
+  const stated = useStatement(view, 'assigned');
+  const watch = view.arrivals;
+  const done = watch?.first != null || stated.given !== null;
+  return (
+    <StepFrame
+      view={view}
+      stepId="assign"
+      aside={
+        <>
+          <ArrivalProofs watch={watch} />
+          <WhereToLook step={step} edition={view.edition} />
+        </>
+      }
+      actions={
+        <>
+          <PrimaryButton notYet={done ? null : assignWords.waitFor} onClick={() => router.push(resultHref(view.id))}>
+            {assignWords.finish}
+          </PrimaryButton>
+          {!done && step.statement ? (
+            <Button working={stated.change.isPending} onClick={() => stated.change.mutate(true)}>
+              {step.statement.short}
+            </Button>
+          ) : null}
+          {done ? <span className="text-13 text-ink-2">{assignWords.finishNote}</span> : null}
+        </>
+      }
+    >
+      <GoTo step={step} />
+      <SandboxOkta view={view} />
+      <Orders
+        orders={step.orders.map(({ text, note }) => ({ text: <Labelled text={text} />, note: note ? <Labelled text={note} /> : null }))}
+      />
+      {control.askable ? (
+        <ArrivalPanel view={view} watch={watch} control={control} />
+      ) : (
+        <Missing connectionId={view.id} stepId="authorize" {...assignWords.needsToken} />
+      )}
+      {watch ? <ArrivalNotes watch={watch} /> : null}
+      {step.statement ? <StatementLine statement={step.statement} state={stated} /> : null}
+    </StepFrame>
+  );
+}

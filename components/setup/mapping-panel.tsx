@@ -1,0 +1,127 @@
+'use client';
+
+import { useDeferredValue, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Hint } from '@/components/ui/hint';
+import { Panel } from '@/components/ui/panel';
+import type { Edition } from '@/lib/connection';
+import { ruleSets } from '@/lib/okta/editions';
+import { guessEdition } from '@/lib/okta/editions-guess';
+import { lintMapping, lintTicked, type MappingLint } from '@/lib/okta/mapping-lint';
+import { verdicts } from '@/lib/okta/mapping-verdict';
+import { chooseSyncWords } from '@/lib/setup/words/choose-sync';
+import { MappingTable } from './mapping-table';
+
+const words = chooseSyncWords.mapping;
+
+/** What Okta’s app may map, whatever the edition: the longer list, and what its profile is known to carry besides. */
+const offered = ruleSets.scim2.attributes;
+
+const countWords = ({ counts }: MappingLint) =>
+  verdicts.flatMap((verdict) => (counts[verdict] > 0 ? [words.counts[verdict](counts[verdict])] : [])).join(', ');
+
+function Ticks({ ticked, onTick }: Readonly<{ ticked: readonly string[]; onTick: (name: string, on: boolean) => void }>) {
+  return (
+    <fieldset className="grid gap-2">
+      <legend className="mb-2 font-medium">{words.ticks}</legend>
+      <ul className="grid gap-x-4 gap-y-1 mid:grid-cols-3">
+        {offered.map((name) => (
+          <li key={name}>
+            <label className="inline-flex min-h-6 max-w-full items-center gap-2 font-mono text-13">
+              <input
+                type="checkbox"
+                checked={ticked.includes(name)}
+                onChange={(event) => onTick(name, event.currentTarget.checked)}
+                className="size-4 flex-none accent-ink"
+              />
+              <span className="min-w-0 [overflow-wrap:anywhere]">{name}</span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </fieldset>
+  );
+}
+
+function Pasted({ text, onText }: Readonly<{ text: string; onText: (text: string) => void }>) {
+  return (
+    <div className="grid gap-2">
+      <label htmlFor="mapping" className="font-medium">
+        {words.label}
+      </label>
+      <textarea
+        id="mapping"
+        rows={5}
+        value={text}
+        placeholder={words.placeholder}
+        spellCheck={false}
+        autoComplete="off"
+        aria-describedby="mapping-hint"
+        onChange={(event) => onText(event.currentTarget.value)}
+        className="max-h-80 min-w-0 rounded-2 border border-control bg-surface px-3 py-2 font-mono text-16 mid:text-13"
+      />
+      <Hint id="mapping-hint">{words.hint}</Hint>
+    </div>
+  );
+}
+
+/** Looks at what the Okta app maps, against the rules of its edition. What is pasted stays in this browser. */
+export function MappingPanel({ edition }: Readonly<{ edition: Edition | null }>) {
+  const [way, setWay] = useState<'paste' | 'tick'>('paste');
+  const [text, setText] = useState('');
+  const [ticked, setTicked] = useState<readonly string[]>([]);
+  const settled = useDeferredValue(text);
+  const empty = way === 'paste' ? settled.trim() === '' : ticked.length === 0;
+  const lint = empty || !edition ? null : way === 'paste' ? lintMapping(settled, edition) : lintTicked(ticked, edition);
+  const guess = way === 'paste' && !empty ? guessEdition(settled) : null;
+  const clear = () => (way === 'paste' ? setText('') : setTicked([]));
+  return (
+    <Panel
+      title={words.title}
+      aside={
+        <span className="flex flex-wrap items-center gap-2">
+          {(['paste', 'tick'] as const).map((choice) => (
+            <Button
+              key={choice}
+              size="sm"
+              variant={way === choice ? 'secondary' : 'ghost'}
+              aria-pressed={way === choice}
+              onClick={() => setWay(choice)}
+            >
+              {words[choice]}
+            </Button>
+          ))}
+          {empty ? null : (
+            <Button size="sm" variant="ghost" onClick={clear}>
+              {words.clear}
+            </Button>
+          )}
+        </span>
+      }
+    >
+      <div className="grid gap-3 p-4">
+        <p className="text-13 text-ink-2">{words.lead}</p>
+        {way === 'paste' ? (
+          <Pasted text={text} onText={setText} />
+        ) : (
+          <Ticks ticked={ticked} onTick={(name, on) => setTicked(on ? [...ticked, name] : ticked.filter((other) => other !== name))} />
+        )}
+        <div role="status" className="grid gap-1 text-13">
+          {!empty && !edition ? <p className="font-medium text-warn">{words.needsEdition}</p> : null}
+          {lint && lint.findings.length > 0 ? <p className="font-medium">{countWords(lint)}</p> : null}
+          {lint?.notes.map((note) => (
+            <p key={note} className="text-ink-2 [overflow-wrap:anywhere]">
+              {note}
+            </p>
+          ))}
+          {guess?.edition && guess.edition !== edition ? (
+            <p className="text-warn">
+              {words.guessed(ruleSets[guess.edition].label)} {guess.reason}
+            </p>
+          ) : null}
+        </div>
+      </div>
+      {lint && lint.findings.length > 0 ? <MappingTable findings={lint.findings} /> : null}
+    </Panel>
+  );
+}

@@ -1,0 +1,67 @@
+import { OutsideLink } from '@/components/ui/outside-link';
+import { StatusPill } from '@/components/ui/status-pill';
+import type { MappingFinding } from '@/lib/okta/mapping-verdict';
+import { chooseSyncWords } from '@/lib/setup/words/choose-sync';
+
+const words = chooseSyncWords.mapping;
+
+const looks = {
+  supported: { tone: 'pass', icon: 'check' },
+  'not-supported': { tone: 'fail', icon: 'octagon' },
+  'needs-format': { tone: 'warn', icon: 'triangle' },
+  'configured-elsewhere': { tone: 'neutral', icon: 'info' },
+  'not-known': { tone: 'neutral', icon: 'question' },
+} as const satisfies Record<MappingFinding['verdict'], unknown>;
+
+const head = 'px-3 py-2 text-left font-medium';
+const cell = 'px-3 py-2.5 align-top [overflow-wrap:anywhere] max-mid:block max-mid:border-0 max-mid:px-4 max-mid:py-0.5';
+
+function Finding({ finding }: Readonly<{ finding: MappingFinding }>) {
+  const { tone, icon } = looks[finding.verdict];
+  return (
+    <tr data-verdict={finding.verdict} className="border-t border-line max-mid:block max-mid:py-2.5">
+      <th scope="row" className={`${cell} text-left font-mono text-13 font-normal`}>
+        {finding.pasted}
+        {finding.expression && finding.expression !== finding.pasted ? (
+          <span className="block text-12 text-ink-3">{finding.expression}</span>
+        ) : null}
+      </th>
+      <td className={`${cell} font-mono text-13`}>{finding.attribute}</td>
+      <td className={`${cell} whitespace-nowrap`}>
+        <StatusPill tone={tone} icon={icon}>
+          {words.verdicts[finding.verdict]}
+        </StatusPill>
+      </td>
+      <td className={`${cell} text-13 text-ink-2`}>
+        {finding.why}{' '}
+        <span className="text-12">
+          <OutsideLink href={finding.source.url}>{finding.source.title}</OutsideLink>
+        </span>
+      </td>
+      <td className={`${cell} text-13`}>{finding.whatToDo ?? <span className="text-ink-2">{words.nothing}</span>}</td>
+    </tr>
+  );
+}
+
+/** What the lint says, attribute by attribute. On a small screen every row is a card. */
+export function MappingTable({ findings }: Readonly<{ findings: readonly MappingFinding[] }>) {
+  return (
+    <table className="w-full border-t border-line max-mid:block">
+      <caption className="sr-only">{words.caption}</caption>
+      <thead className="bg-sunken text-13 text-ink-2 max-mid:sr-only">
+        <tr>
+          <th className={head}>{words.inOkta}</th>
+          <th className={head}>{words.inWebex}</th>
+          <th className={head}>{words.verdict}</th>
+          <th className={head}>{words.why}</th>
+          <th className={head}>{words.whatToDo}</th>
+        </tr>
+      </thead>
+      <tbody className="max-mid:block">
+        {findings.map((finding) => (
+          <Finding key={finding.attribute} finding={finding} />
+        ))}
+      </tbody>
+    </table>
+  );
+}

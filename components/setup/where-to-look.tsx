@@ -1,0 +1,73 @@
+import { Disclosure } from '@/components/ui/disclosure';
+import { OutsideLink } from '@/components/ui/outside-link';
+import { Panel } from '@/components/ui/panel';
+import { PathCrumb } from '@/components/ui/path-crumb';
+import type { Edition } from '@/lib/connection';
+import type { Remark, Step } from '@/lib/setup/step';
+import { guideWords } from '@/lib/setup/words/guide';
+import { Labelled } from './labelled';
+import { SketchFigure } from './sketch-figure';
+
+/** The labels to select in the other product, and the way of older screens. */
+export function GoTo({ step, href }: Readonly<{ step: Step; href?: string }>) {
+  if (!step.path) return null;
+  return (
+    <section className="grid gap-2.5">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h2 className="text-14">{guideWords.goTo}</h2>
+        {href ? <OutsideLink href={href}>{guideWords.openControlHub}</OutsideLink> : null}
+      </div>
+      <PathCrumb app={step.path.app} labels={step.path.labels} />
+      {step.older ? (
+        <Disclosure summary={step.older.summary}>
+          <p className="[&_b]:text-ink">
+            <Labelled text={step.older.text} />
+          </p>
+          <PathCrumb app={step.older.path.app} labels={step.older.path.labels} />
+        </Disclosure>
+      ) : null}
+    </section>
+  );
+}
+
+function Fact({ remark }: Readonly<{ remark: Remark }>) {
+  return (
+    <div className="grid gap-0.5">
+      <h3 className="text-13">{remark.title}</h3>
+      <p className="text-13 text-ink-2 [&_b]:text-ink">
+        <Labelled text={remark.text} />
+      </p>
+      <p className="text-12">
+        <OutsideLink href={remark.source.url}>{remark.source.title}</OutsideLink>{' '}
+        <span className="text-ink-3">{guideWords.seen(remark.source.seen)}</span>
+      </p>
+    </div>
+  );
+}
+
+/** What to expect in a step: how success looks, and what fails without a word. */
+export function Facts({ step, edition }: Readonly<{ step: Step; edition: Edition | null }>) {
+  const remarks = [...(step.success ? [step.success] : []), ...step.pitfalls].filter(
+    (remark) => remark.edition === undefined || edition === null || remark.edition === edition,
+  );
+  if (remarks.length === 0) return null;
+  return (
+    <Panel title={guideWords.facts}>
+      <div className="grid gap-4 p-4">
+        {remarks.map((remark) => (
+          <Fact key={remark.title} remark={remark} />
+        ))}
+      </div>
+    </Panel>
+  );
+}
+
+/** The drawing of the place, with what to expect there. */
+export function WhereToLook({ step, edition, address }: Readonly<{ step: Step; edition: Edition | null; address?: string }>) {
+  return (
+    <>
+      {step.sketch ? <SketchFigure sketch={step.sketch} {...(address ? { address } : {})} /> : null}
+      <Facts step={step} edition={edition} />
+    </>
+  );
+}
