@@ -6,10 +6,10 @@ import { refusal } from './replies';
 const maxScimLength = 524_288;
 const scimTypes = /^application\/(?:scim\+)?json\s*(?:;|$)/i;
 
-/** A request's body as text; `null` when it is longer than `maxLength` bytes, which is noticed before it is read to its end. */
-export async function readText(request: Request, maxLength: number): Promise<string | null> {
-  if (Number(request.headers.get('content-length') ?? 0) > maxLength) return null;
-  const reader = request.body?.getReader();
+/** The body of a request or an answer as text; `null` when it is longer than `maxLength` bytes, which is noticed before it is read to its end. */
+export async function readText(message: Request | Response, maxLength: number): Promise<string | null> {
+  if (Number(message.headers.get('content-length') ?? 0) > maxLength) return null;
+  const reader = message.body?.getReader();
   const decoder = new TextDecoder();
   let [text, length] = ['', 0];
   for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {

@@ -27,7 +27,7 @@ export interface GroupStore {
 }
 
 /** Groups that one organization can hold. */
-export const maxGroups = 200;
+const maxGroups = 200;
 
 /** The group stores of one sandbox; every organization begins with none. */
 export function createGroupStores(): (organization: SandboxOrganization) => GroupStore {

@@ -16,7 +16,7 @@ export interface Overlay {
 }
 
 /** People who can be written in one organization, those included who were deleted. A search looks at each of them. */
-export const maxWritten = 5_000;
+const maxWritten = 5_000;
 
 /** An overlay with nothing in it. */
 export function createOverlay(base: BaseDirectory): Overlay {

@@ -25,6 +25,18 @@ dl{margin:0;display:grid;gap:4px}
 dt{color:var(--ink-2);font-size:13px;line-height:18px}
 dd{margin:0 0 8px}
 code{font:13px/18px "Geist Mono Variable",ui-monospace,Menlo,Consolas,monospace}
+.wide{max-width:1080px}
+label{display:block;margin:0 0 12px;font-weight:600}
+label input,label select{display:block;width:100%;margin-top:4px}
+input,select{min-height:36px;padding:6px 8px;font:inherit;color:var(--ink);background:var(--surface);border:1px solid var(--control);border-radius:6px}
+fieldset{margin:0 0 12px;padding:8px 12px;border:1px solid var(--line);border-radius:6px}
+fieldset label{font-weight:400;margin:4px 0}
+fieldset input{display:inline;width:auto;min-height:0;margin:0 8px 0 0}
+.row button{display:inline-block;width:auto;min-height:32px;padding:4px 10px;margin:2px 4px 2px 0}
+.notice{padding:8px 12px;background:var(--warn-soft);color:var(--ink);border:1px solid var(--line);border-radius:6px}
+.scroll{overflow-x:auto}
+table{width:100%;border-collapse:collapse;font-size:13px;line-height:18px}
+th,td{padding:8px;text-align:start;vertical-align:top;border-bottom:1px solid var(--line)}
 .select{user-select:all;padding:4px 8px;border:1px solid var(--line);border-radius:4px;display:inline-block}
 `;
 
@@ -39,9 +51,16 @@ async function hashStyle(): Promise<string> {
  * A page for people: no script, one hashed style, nothing from elsewhere.
  *
  * @param page.main HTML, in which every foreign text has been through `escapeHtml`.
+ * @param page.wide for pages with tables.
  * @param page.formTargets origins to which a form's answer may lead, besides the sandbox itself.
  */
-export async function htmlPage(page: { title: string; main: string; status?: number; formTargets?: readonly string[] }): Promise<Response> {
+export async function htmlPage(page: {
+  title: string;
+  main: string;
+  status?: number;
+  formTargets?: readonly string[];
+  wide?: boolean;
+}): Promise<Response> {
   styleHash ??= hashStyle();
   const formAction = page.formTargets ? ["'self'", ...page.formTargets].join(' ') : "'none'";
   const policy = `default-src 'none'; style-src ${await styleHash}; form-action ${formAction}; base-uri 'none'; frame-ancestors 'none'`;
@@ -56,7 +75,7 @@ export async function htmlPage(page: { title: string; main: string; status?: num
 </head>
 <body>
 <header><p>Sandbox: answers are simulated</p></header>
-<main>
+<main${page.wide ? ' class="wide"' : ''}>
 ${page.main}
 </main>
 </body>

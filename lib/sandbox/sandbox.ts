@@ -5,6 +5,7 @@ import { controlHubPage } from './control-hub';
 import { createDirectories } from './directory';
 import { createFaults, type Faults } from './faults';
 import { createGroupStores } from './groups';
+import { createOkta } from './okta';
 import { answerRest } from './people';
 import { refusal } from './replies';
 import { answerScim } from './scim';
@@ -31,6 +32,10 @@ export interface SandboxOptions {
   readonly redirectUri?: string;
   /** Most users on a page. Default 100. */
   readonly maxCount?: number;
+  /** How the sandbox's Okta sends its requests. Default: the global `fetch`. */
+  readonly fetch?: (address: string, init: RequestInit) => Promise<Response>;
+  /** How it waits when it is asked to slow down. Default: a timer. */
+  readonly sleep?: (milliseconds: number) => Promise<void>;
   /** Is told of every directory entry that is made to be kept. */
   readonly onUserMade?: () => void;
 }
@@ -58,6 +63,12 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     groupsOf: createGroupStores(),
     weather: createWeather(now),
   };
+  const okta = createOkta(context, {
+    base: options.base,
+    now,
+    fetch: options.fetch ?? ((address, init) => fetch(address, init)),
+    sleep: options.sleep ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))),
+  });
   const mount = new URL(options.base).pathname.replace(/\/$/, '');
   const faults = createFaults();
   return {
@@ -66,7 +77,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       const { pathname, searchParams } = new URL(request.url);
       const path = pathname === mount || pathname.startsWith(`${mount}/`) ? pathname.slice(mount.length) : '';
       if (options.latencyMs) await wait(options.latencyMs, request.signal);
-      return faults.apply(path, request.signal, () => answer(context, { request, path, query: searchParams }));
+      return faults.apply(path, request.signal, () => answer(context, okta, { request, path, query: searchParams }));
     },
   };
 }
@@ -79,7 +90,7 @@ function writeClock(now: () => number): () => number {
   };
 }
 
-function answer(context: SandboxContext, asked: SandboxRequest): Promise<Response> {
+function answer(context: SandboxContext, okta: ReturnType<typeof createOkta>, asked: SandboxRequest): Promise<Response> {
   const { path, request } = asked;
   if (path.startsWith('/identity/scim/')) return answerScim(context, asked);
   if (path.startsWith('/v1/')) return answerRest(context, asked);
@@ -87,6 +98,7 @@ function answer(context: SandboxContext, asked: SandboxRequest): Promise<Respons
     return ['GET', 'POST'].includes(request.method) ? answerAuthorize(context, asked) : refuse(context, 'GET, POST');
   }
   if (path === '/control-hub') return request.method === 'GET' ? controlHubPage() : refuse(context, 'GET');
+  if (path === '/okta') return ['GET', 'POST'].includes(request.method) ? okta(asked) : refuse(context, 'GET, POST');
   const dialect = path.startsWith('/idb/') ? 'broker' : 'rest';
   return Promise.resolve(refusal(dialect, 404, 'There is nothing at this address.', context.randomBytes));
 }
