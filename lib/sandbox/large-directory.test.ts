@@ -3,6 +3,7 @@ import { createDirectories } from './directory';
 import { readFilter } from './filter';
 import { searchUsers, sortKeys } from './search';
 import { organizationOf } from './test-client';
+import { userOfAccount } from './user';
 
 const organization = organizationOf('large');
 let made = 0;
@@ -87,5 +88,24 @@ describe('the large directory', () => {
       ({ id }) => id,
     );
     expect(down).toEqual([...up].reverse().slice(100));
+  });
+
+  it('looks at few people when some of them were written', () => {
+    const written = createDirectories(() => undefined)(organization);
+    const modifiedAt = Date.UTC(2026, 10, 24);
+    for (const place of [7, 50_000, 99_999]) {
+      const { id, userName } = written.userAt(place);
+      const account = { key: userName, displayName: 'Ada Byron', email: userName, role: 'user' as const, userId: id };
+      written.overlay.save({ ...userOfAccount(account, organization), modifiedAt: modifiedAt - place });
+    }
+    let looks = 0;
+    const peek = (place: number) => {
+      looks++;
+      return written.peek(place);
+    };
+    const page = { filter: null, sortBy: 'meta.lastModified', descending: true, startIndex: 1, count: 4 } as const;
+    const { total, users } = searchUsers({ ...written, peek }, page);
+    expect([total, users.map(({ id }) => written.placeOfId(id))]).toEqual([100_000, [7, 50_000, 99_999, 99_998]]);
+    expect(looks).toBeLessThan(200);
   });
 });

@@ -43,7 +43,7 @@ export interface OktaPushedGroup {
 }
 
 /** A failed operation, as in Okta's Dashboard > Tasks. */
-export interface OktaTask {
+interface OktaTask {
   /** The form's words that do it again. */
   readonly action: string;
   readonly name: string;
@@ -53,7 +53,7 @@ export interface OktaTask {
 }
 
 /** A request that was made. Neither token nor body is kept. */
-export interface OktaTraffic {
+interface OktaTraffic {
   readonly method: string;
   readonly path: string;
   /** `null`: there was no answer. */

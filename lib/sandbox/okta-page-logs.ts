@@ -20,7 +20,7 @@ ${failed.length ? `<ul>${failed.join('\n')}</ul>` : '<p>Nothing failed.</p>'}
 <h2 id="traffic">Traffic log</h2>
 <p>The last 50 requests to Webex, newest first. Neither tokens nor bodies are kept.</p>
 <div class="scroll"><table>
-<thead><tr><th scope="col">Method</th><th scope="col">Path</th><th scope="col">Status</th><th scope="col">Milliseconds</th></tr></thead>
+<thead><tr><th scope="col">Method</th><th scope="col">Path</th><th scope="col">Status</th><th scope="col">ms</th></tr></thead>
 <tbody>
 ${requests.join('\n')}
 </tbody>

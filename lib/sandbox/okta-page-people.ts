@@ -29,7 +29,7 @@ function personRow(app: OktaApp, assignment: OktaAssignment): string {
     ...(backlog ? [button(`provision ${key}`, 'Provision User', `Provision User ${name}`)] : []),
   ];
   return `<tr>
-<th scope="row">${escapeHtml(name)}<br><code>${escapeHtml(person.email)}</code>${person.shows ? `<br>${escapeHtml(person.shows)}` : ''}</th>
+<th scope="row"><strong>${escapeHtml(name)}</strong><br><code>${escapeHtml(person.email)}</code>${person.shows ? `<br>${escapeHtml(person.shows)}` : ''}</th>
 <td>${escapeHtml(title)}</td>
 <td>${escapeHtml(statusOf(app, assignment))}</td>
 <td>${buttons.join('')}</td>
@@ -73,7 +73,7 @@ function groupRow({ people }: OktaApp, { group, name, externalId }: OktaPushedGr
       : []),
   ];
   return `<tr>
-<th scope="row">${escapeHtml(name)}</th>
+<th scope="row"><strong>${escapeHtml(name)}</strong></th>
 <td>${escapeHtml(members.join(', '))}</td>
 <td>${linked ? 'Pushed' : 'Not pushed'}</td>
 <td>${buttons.join('')}</td>

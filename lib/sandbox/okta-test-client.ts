@@ -1,7 +1,7 @@
 import { openTestSandbox, organizationOf, scimPath } from './test-client';
 
 /** A request of the emulated Okta, as it went out. */
-export interface SentRequest {
+interface SentRequest {
   readonly method: string;
   /** What follows the version of the SCIM base. */
   readonly path: string;
@@ -69,6 +69,6 @@ export type TestOkta = Awaited<ReturnType<typeof openTestOkta>>;
 
 /** The text of one row of a page's tables, by what stands at its beginning. */
 export function rowOf(html: string, name: string): string {
-  const row = html.split('<tr>').find((candidate) => candidate.includes(`<th scope="row">${name}`)) ?? '';
+  const row = html.split('<tr>').find((candidate) => candidate.includes(`<th scope="row"><strong>${name}`)) ?? '';
   return (row.split('</tr>')[0] ?? '').replace(/<[^>]+>/g, ' ');
 }

@@ -27,15 +27,17 @@ dd{margin:0 0 8px}
 code{font:13px/18px "Geist Mono Variable",ui-monospace,Menlo,Consolas,monospace}
 .wide{max-width:1080px}
 label{display:block;margin:0 0 12px;font-weight:600}
-label input,label select{display:block;width:100%;margin-top:4px}
+label input,label select{display:block;width:100%;margin-top:4px;font-weight:400}
 input,select{min-height:36px;padding:6px 8px;font:inherit;color:var(--ink);background:var(--surface);border:1px solid var(--control);border-radius:6px}
+tbody th{font-weight:400}
 fieldset{margin:0 0 12px;padding:8px 12px;border:1px solid var(--line);border-radius:6px}
 fieldset label{font-weight:400;margin:4px 0}
 fieldset input{display:inline;width:auto;min-height:0;margin:0 8px 0 0}
 .row button{display:inline-block;width:auto;min-height:32px;padding:4px 10px;margin:2px 4px 2px 0}
 .notice{padding:8px 12px;background:var(--warn-soft);color:var(--ink);border:1px solid var(--line);border-radius:6px}
 .scroll{overflow-x:auto}
-table{width:100%;border-collapse:collapse;font-size:13px;line-height:18px}
+table{width:100%;min-width:720px;border-collapse:collapse;font-size:13px;line-height:18px;overflow-wrap:normal}
+td code{overflow-wrap:anywhere}
 th,td{padding:8px;text-align:start;vertical-align:top;border-bottom:1px solid var(--line)}
 .select{user-select:all;padding:4px 8px;border:1px solid var(--line);border-radius:4px;display:inline-block}
 `;
