@@ -50,10 +50,19 @@ export function accountStatusOf(user: ScimUser): readonly string[] {
 /** RFC 7643 section 2.3.5: an `xsd:dateTime`. */
 const dateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(Z|[+-]\d{2}:\d{2})?$/i;
 
-/** When the user was last changed, in epoch milliseconds. A time without a zone is UTC; `null` when absent, not a date, or before 1970. */
-export function lastModifiedOf(user: ScimUser): number | null {
-  const match = dateTime.exec(user.meta?.lastModified ?? '');
+function toTime(text: string | null | undefined): number | null {
+  const match = dateTime.exec(text ?? '');
   if (match === null) return null;
   const time = Date.parse(match[1] === undefined ? `${match[0]}Z` : match[0].toUpperCase());
   return Number.isNaN(time) || time < 0 ? null : time;
+}
+
+/** When the user was last changed, in epoch milliseconds. A time without a zone is UTC; `null` when absent, not a date, or before 1970. */
+export function lastModifiedOf(user: ScimUser): number | null {
+  return toTime(user.meta?.lastModified);
+}
+
+/** When the user was created, as {@link lastModifiedOf}. */
+export function createdAtOf(user: ScimUser): number | null {
+  return toTime(user.meta?.created);
 }
