@@ -1,16 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ConnectionView } from '@/lib/connection';
 import { listenSandbox } from '@/lib/sandbox/listen';
-import { sandboxOrganizations } from '@/lib/sandbox/organizations';
-import type { CheckId, CheckResult, CheckStatus } from '@/lib/setup/check';
+import { organizationOf } from '@/lib/sandbox/test-client';
+import type { CheckId, CheckResult } from '@/lib/setup/check';
 import { checkIds } from '@/lib/setup/check';
 import { readUsersSearch } from '@/lib/users/search-params';
-import { depositReply, issueAuthorization } from './authorizations';
-import { changeConnection, createConnection, getConnection } from './connections';
+import { app } from './app';
+import { changeConnection, getConnection } from './connections';
 import { readUserDetails, readUsersPage } from './directory';
-import { identifyAgain } from './identify';
 import { startChecks } from './run-checks';
 import { openTestApp, type TestApp } from './test-app';
+import { connectSandbox } from './test-connection';
 
 let test: TestApp;
 let sandbox: Awaited<ReturnType<typeof listenSandbox>>;
@@ -25,29 +25,9 @@ afterAll(async () => {
   await sandbox.close();
 });
 
-const organizationOf = (key: string) => {
-  const found = sandboxOrganizations.find((candidate) => candidate.key === key);
-  if (!found) throw new Error(`no organization ${key}`);
-  return found;
-};
-
 const view = (id: string) => test.asAdmin(() => getConnection(id));
 
-async function connect(key: string, accountKey?: string): Promise<string> {
-  const organization = organizationOf(key);
-  const { id, url } = await test.asAdmin(async () => {
-    const created = await createConnection('sandbox');
-    await changeConnection(created.id, { organizationId: organization.organizationId });
-    return { id: created.id, ...(await issueAuthorization(created.id)) };
-  });
-  const form = new URLSearchParams(new URL(url).search);
-  form.set('account', accountKey ?? organization.accounts[0]?.key ?? '');
-  const reply = await fetch(url.split('?', 1)[0] ?? '', { method: 'POST', body: form, redirect: 'manual' });
-  await depositReply(reply.headers.get('location') ?? '');
-  for (let tries = 0; (await view(id)).credential?.status === 'received' && tries < 8; tries += 1)
-    await test.asAdmin(() => identifyAgain(id));
-  return id;
-}
+const connect = async (key: string) => (await connectSandbox(test, key)).id;
 
 async function climb(id: string): Promise<NonNullable<ConnectionView['checkRun']>> {
   await test.asAdmin(() => startChecks(id));
@@ -60,27 +40,6 @@ async function climb(id: string): Promise<NonNullable<ConnectionView['checkRun']
 const find = (results: readonly CheckResult[], id: CheckId) => results.find((result) => result.id === id);
 
 describe('the check ladder', () => {
-  /** organization -> the rung that matters -> its status, finding and remedy. */
-  const table: [string, CheckId, CheckStatus, RegExp, RegExp | null][] = [
-    ['clean', 'scim', 'pass', /can be read over SCIM/, null],
-    ['large', 'scim', 'pass', /can be read over SCIM/, null],
-    ['read-only-admin', 'role', 'fail', /not a full administrator/, /full administrator/],
-    ['short-lived', 'expiry', 'warn', /lives only 1[45] minutes more/, /trial only/],
-    ['directory-connector', 'source', 'warn', /Directory Connector looks to be in use/, /synchronization off/],
-    ['no-licence', 'licences', 'warn', /Some users have no licence/, /licence template/],
-    ['user-admin-only', 'role', 'warn', /user administrator/, /full administrator/],
-    ['classic', 'scim', 'pass', /can be read over SCIM/, null],
-  ];
-  it.each(table)('finds in %s that the rung %s is %s', async (key, rung, status, finding, remedy) => {
-    const { results } = await climb(await connect(key));
-    expect(results.map((result) => result.id)).toEqual(checkIds);
-    const result = find(results, rung);
-    expect(result).toMatchObject({ status, finding: expect.stringMatching(finding) });
-    if (remedy) expect(result?.remedy).toMatch(remedy);
-    // Nothing else stops this organization.
-    expect(results.filter((other) => other.status === 'fail' && other.id !== rung)).toEqual([]);
-  });
-
   it('tells the classic edition by the address that answers', async () => {
     const id = await connect('classic');
     await climb(id);
@@ -119,6 +78,106 @@ describe('the check ladder', () => {
     expect((await climb(id)).stale).toBe(false);
     await test.asAdmin(() => changeConnection(id, { organizationId: organizationOf('large').organizationId }));
     expect((await view(id)).checkRun?.stale).toBe(true);
+  });
+});
+
+describe('one rung asked again', () => {
+  const again = (id: string, only: CheckId) => test.asAdmin(() => startChecks(id, only));
+  const settled = (id: string) => vi.waitUntil(async () => !(await view(id)).checkRun?.rerunning, { timeout: 20_000, interval: 10 });
+  const runOf = async (id: string) => {
+    const run = (await view(id)).checkRun;
+    if (!run) throw new Error('no run');
+    return run;
+  };
+
+  const requests: [CheckId, number][] = [
+    ['host', 1],
+    ['tls', 1],
+    ['token', 1],
+    ['role', 1],
+    ['expiry', 1],
+    ['scim', 1],
+    ['second-page', 2],
+    ['source', 1],
+    ['licences', 1],
+    ['latency', 2],
+  ];
+  it('asks only what each rung needs, and leaves the others as they were', async () => {
+    const id = await connect('clean');
+    const whole = await climb(id);
+    let before = whole;
+    for (const [only, asked] of requests) {
+      await again(id, only);
+      await vi.waitUntil(async () => (await runOf(id)).requests > before.requests, { timeout: 20_000, interval: 10 });
+      await settled(id);
+      const after = await runOf(id);
+      expect(after.id).toBe(whole.id);
+      expect([only, after.requests - before.requests]).toEqual([only, asked]);
+      const others = (results: readonly CheckResult[]) => results.filter((result) => result.id !== only);
+      expect(others(after.results)).toEqual(others(before.results));
+      expect(find(after.results, only)?.at).toBeGreaterThan(find(before.results, only)?.at ?? 0);
+      expect(find(after.results, only)?.status).toBe(find(before.results, only)?.status);
+      before = after;
+    }
+  });
+
+  it('is shown while it is asked, and brings what it found', async () => {
+    const id = await connect('clean');
+    await climb(id);
+    sandbox.sandbox.faults.set('/v1/people/me', 'slow');
+    await again(id, 'role');
+    await vi.waitUntil(async () => (await runOf(id)).rerunning === 'role', { timeout: 5_000, interval: 10 });
+    await settled(id);
+    expect(find((await runOf(id)).results, 'role')?.status).toBe('skipped');
+    sandbox.sandbox.faults.set('/v1/people/me', { status: 401 });
+    await again(id, 'token');
+    await vi.waitUntil(async () => find((await runOf(id)).results, 'token')?.status === 'fail', { timeout: 20_000, interval: 10 });
+  }, 30_000);
+
+  it('loses nothing when two rungs are asked at once', async () => {
+    const id = await connect('clean');
+    const before = await climb(id);
+    await Promise.all([again(id, 'role'), again(id, 'source'), again(id, 'expiry')]);
+    const isNewer = (results: readonly CheckResult[], rung: CheckId) =>
+      (find(results, rung)?.at ?? 0) > (find(before.results, rung)?.at ?? 0);
+    await vi.waitUntil(
+      async () => {
+        const { results } = await runOf(id);
+        return isNewer(results, 'role') && isNewer(results, 'source') && isNewer(results, 'expiry');
+      },
+      { timeout: 20_000, interval: 10 },
+    );
+    expect((await runOf(id)).results.map((result) => result.id)).toEqual(checkIds);
+  });
+
+  it('asks everything when there is no run to put the answer in', async () => {
+    const id = await connect('clean');
+    await again(id, 'role');
+    await vi.waitUntil(async () => (await view(id)).checkRun?.finishedAt, { timeout: 20_000, interval: 10 });
+    const { id: first, results } = await runOf(id);
+    expect(results.map((result) => result.id)).toEqual(checkIds);
+    await (await app()).db.updateTable('check_runs').set({ credential_id: 'another token' }).where('id', '=', first).execute();
+    await again(id, 'role');
+    expect((await runOf(id)).id).not.toBe(first);
+    await vi.waitUntil(async () => (await view(id)).checkRun?.finishedAt, { timeout: 20_000, interval: 10 });
+  });
+
+  it('asks everything when no SCIM base was found', async () => {
+    const id = await connect('clean');
+    sandbox.sandbox.faults.set('/identity/scim/', { status: 403 });
+    const { id: first } = await climb(id);
+    sandbox.sandbox.faults.clear();
+    await again(id, 'source');
+    await vi.waitUntil(async () => (await runOf(id)).id !== first && (await runOf(id)).finishedAt !== null, { timeout: 20_000 });
+    expect(find((await runOf(id)).results, 'scim')?.status).toBe('pass');
+  });
+
+  it('gives the results of an earlier Onramp the time of their run', async () => {
+    const id = await connect('clean');
+    const { id: runId, results, startedAt } = await climb(id);
+    const old = JSON.stringify(results.map(({ at: _at, ...rest }) => rest));
+    await (await app()).db.updateTable('check_runs').set({ results: old }).where('id', '=', runId).execute();
+    expect((await runOf(id)).results.every((result) => result.at === startedAt)).toBe(true);
   });
 });
 

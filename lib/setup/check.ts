@@ -64,4 +64,6 @@ export interface CheckResult {
   readonly exchange: ExchangeEvidence | null;
   /** Where the answer came from without a request of its own, for example `field orgId`. */
   readonly source: string | null;
+  /** When it was judged, epoch milliseconds: a rung that was asked again is younger than its run. */
+  readonly at: number;
 }

@@ -2,23 +2,9 @@ import { problems } from '@/lib/problems';
 import { roleNames } from '@/lib/webex/people';
 import { shortenId } from '@/lib/webex/shorten-id';
 import type { CheckId, CheckResult } from './check';
-import { type Answer, type Facts, workingScim } from './facts';
-
-type Verdict = Omit<CheckResult, 'id'>;
-type Part = Partial<Omit<Verdict, 'status' | 'finding'>>;
-
-const verdict = (status: CheckResult['status'], finding: string, rest: Part = {}): Verdict => ({
-  status,
-  finding,
-  detail: null,
-  remedy: null,
-  oktaSays: null,
-  exchange: null,
-  source: null,
-  ...rest,
-});
-
-const skipped = (finding: string, because: string) => verdict('skipped', finding, { detail: because });
+import { type Facts, workingScim } from './facts';
+import { judgeSource } from './source-check';
+import { failed, needsScim, skipped, type Verdict, verdict } from './verdict';
 
 /** What Okta shows when the token is refused: support.okta.com, catalogue of provisioning errors. */
 const oktaUnauthorized = 'Error while verifying if user … exists: Unauthorized. Errors reported by remote server: Unauthorized';
@@ -27,19 +13,6 @@ const oktaUnauthorized = 'Error while verifying if user … exists: Unauthorized
 const soonMs = 24 * 3_600_000;
 /** Slower than this, Okta's own limit of 60 seconds comes into sight when many users are assigned. */
 const slowMs = 3_000;
-
-function failed(finding: string, answer: Answer<unknown>, oktaSays: string | null = null): Verdict {
-  const problem = problems[answer.problem ?? 'internal'];
-  // A refusal is a fact about this token; anything else only means that Webex could not be asked.
-  const refused =
-    answer.problem === 'upstream-unauthorized' || answer.problem === 'upstream-forbidden' || answer.problem === 'upstream-not-found';
-  return verdict(refused ? 'fail' : 'unknown', finding, {
-    detail: answer.said ? `${problem.why} Webex said: “${answer.said}”` : problem.why,
-    remedy: problem.remedy,
-    oktaSays: refused ? oktaSays : null,
-    exchange: answer.exchange,
-  });
-}
 
 function judgeHost({ reach }: Facts): Verdict {
   if (!reach) return skipped('Webex was not asked', 'The ladder stopped before this question.');
@@ -181,8 +154,6 @@ function judgeScim(facts: Facts): Verdict {
     : skipped('Users were not read', 'No address is known.');
 }
 
-const needsScim = 'Users could not be read over SCIM.';
-
 function judgeSecondPage(facts: Facts): Verdict {
   const first = workingScim(facts)?.answer.value;
   if (!first) return skipped('A second page was not read', needsScim);
@@ -206,35 +177,6 @@ function judgeSecondPage(facts: Facts): Verdict {
   return verdict('pass', 'The second page fits the first', { exchange });
 }
 
-function judgeSource({ sample }: Facts): Verdict {
-  if (!sample) return skipped('The users’ source was not read', needsScim);
-  if (!sample.value) return failed('The users’ source could not be read', sample);
-  const { sources, total } = sample.value;
-  const count = (source: string) => sources.filter((candidate) => candidate === source).length;
-  const looked = `${sources.length} of ${total.toLocaleString('en')} users looked at`;
-  if (count('AD') > 0) {
-    return verdict('warn', 'Directory Connector looks to be in use', {
-      detail: `${count('AD')} users came from Active Directory (provisionSource AD). ${looked}.`,
-      remedy: 'If Directory Connector still runs, switch its synchronization off before Okta fills this organization.',
-      exchange: sample.exchange,
-    });
-  }
-  if (count('AAD') > 0) {
-    return verdict('warn', 'Entra ID looks to be in use', {
-      detail: `${count('AAD')} users came from Entra ID (provisionSource AAD). ${looked}.`,
-      remedy: 'Let only one directory fill this organization. Stop Entra’s provisioning first.',
-      exchange: sample.exchange,
-    });
-  }
-  if (sources.length > 0 && sources.every((source) => source === null)) {
-    return verdict('unknown', 'Where users come from is not known', {
-      detail: `Webex did not name a source. ${looked}.`,
-      exchange: sample.exchange,
-    });
-  }
-  return verdict('pass', 'No trace of another directory', { detail: `${looked}.`, exchange: sample.exchange });
-}
-
 function judgeLicences({ sample }: Facts): Verdict {
   if (!sample) return skipped('Licences were not read', needsScim);
   if (!sample.value) return failed('Licences could not be read', sample);
@@ -242,7 +184,7 @@ function judgeLicences({ sample }: Facts): Verdict {
   const known = licences.filter((count) => count !== null);
   if (licences.length > 0 && known.length === 0) {
     return verdict('unknown', 'Licences are not known', {
-      detail: 'This token may not read them. Webex left licenseID out of its answer.',
+      detail: 'Webex left licenseID out of its answer. This token may not be allowed to read it.',
       remedy: 'Look in Control Hub under Users, at the licences of one user.',
       source: 'same answer',
     });
@@ -288,5 +230,5 @@ const judges: Readonly<Record<CheckId, (facts: Facts) => Verdict>> = {
 
 /** Judges one rung from the facts at hand. A rung that cannot be known is `unknown` or `skipped`, never `pass`. */
 export function judge(id: CheckId, facts: Facts): CheckResult {
-  return { id, ...judges[id](facts) };
+  return { id, ...judges[id](facts), at: facts.now };
 }
