@@ -1,6 +1,7 @@
 import type { ProblemCode } from './problems';
-import type { CheckResult } from './setup/check';
-import type { StepId } from './setup/steps';
+import type { ArrivalWatchView } from './setup/arrivals';
+import type { CheckId, CheckResult } from './setup/check';
+import type { StatementId } from './setup/step';
 import type { EnvironmentName } from './webex/environments';
 
 /** Which rules of the Okta app apply: 6 attributes without groups, or SCIM 2.0 with 24 and groups. */
@@ -41,7 +42,7 @@ export interface AuthorizationView {
 
 /** What only the admin can know, with who said it and when. Never shown as if it were a check. */
 interface StatementView {
-  readonly step: StepId;
+  readonly id: StatementId;
   readonly by: string;
   readonly at: number;
 }
@@ -55,6 +56,8 @@ export interface CheckRunView {
   /** An input (organization, token) changed since, or a day has passed. */
   readonly stale: boolean;
   readonly requests: number;
+  /** The one rung that is asked again just now. */
+  readonly rerunning: CheckId | null;
   readonly results: readonly CheckResult[];
 }
 
@@ -64,14 +67,18 @@ export interface ConnectionView {
   readonly name: string;
   readonly environment: EnvironmentName;
   readonly organizationId: string | null;
+  /** The rules that hold: stated by the admin, else those of the SCIM base that the last ladder found working. */
   readonly edition: Edition | null;
+  readonly editionFrom: 'stated' | 'probed' | null;
   readonly createdAt: number;
   readonly authorization: AuthorizationView | null;
   readonly credential: CredentialView | null;
   readonly statements: readonly StatementView[];
   readonly checkRun: CheckRunView | null;
+  /** The watch over the directory of the connection's organization, once it was begun. */
+  readonly arrivals: ArrivalWatchView | null;
   /** The environment's public addresses, for links and labels. */
-  readonly hosts: { readonly idBroker: string; readonly controlHub: string };
+  readonly hosts: { readonly idBroker: string; readonly controlHub: string; readonly okta: string | null };
   /** The server's clock when this was read; countdowns go by it, not by the browser's. */
   readonly serverNow: number;
 }

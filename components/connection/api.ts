@@ -1,7 +1,8 @@
-import type { ConnectionView } from '@/lib/connection';
+import type { ConnectionView, Edition } from '@/lib/connection';
 import type { ProblemDocument } from '@/lib/problems';
 import type { ScimUser } from '@/lib/scim/user';
-import type { StepId } from '@/lib/setup/steps';
+import type { CheckId } from '@/lib/setup/check';
+import type { StatementId } from '@/lib/setup/step';
 import type { UsersPage } from '@/lib/users-page';
 import type { EnvironmentName } from '@/lib/webex/environments';
 
@@ -68,8 +69,10 @@ const at = (id: string) => `/${encodeURIComponent(id)}`;
 export const api = {
   create: (environment: EnvironmentName) => send<ConnectionView>('POST', '', { environment }),
   get: (id: string, signal?: AbortSignal) => send<ConnectionView>('GET', at(id), undefined, signal),
-  change: (id: string, changes: { organizationId?: string; name?: string }) => send<ConnectionView>('PATCH', at(id), changes),
-  state: (id: string, step: StepId, confirmed: boolean) => send<ConnectionView>('PUT', `${at(id)}/statements/${step}`, { confirmed }),
+  change: (id: string, changes: { organizationId?: string; name?: string; edition?: Edition | null }) =>
+    send<ConnectionView>('PATCH', at(id), changes),
+  state: (id: string, statement: StatementId, confirmed: boolean) =>
+    send<ConnectionView>('PUT', `${at(id)}/statements/${statement}`, { confirmed }),
   authorize: (id: string) => send<{ url: string; expiresAt: number }>('POST', `${at(id)}/authorizations`),
   cancelAuthorization: (id: string) => send<ConnectionView>('DELETE', `${at(id)}/authorizations`),
   paste: (id: string, text: string) => send<ConnectionView>('POST', `${at(id)}/paste`, { text }),
@@ -77,7 +80,9 @@ export const api = {
   reveal: async (id: string, purpose: 'reveal' | 'copy') =>
     (await send<{ token: string }>('POST', `${at(id)}/credential/reveal`, { purpose })).token,
   forget: (id: string) => send<ConnectionView>('DELETE', `${at(id)}/credential`),
-  check: (id: string) => send<ConnectionView>('POST', `${at(id)}/checks`),
+  check: (id: string, only?: CheckId) => send<ConnectionView>('POST', `${at(id)}/checks`, only ? { only } : {}),
+  watch: (id: string, again?: boolean) => send<ConnectionView>('POST', `${at(id)}/arrivals`, again ? { again } : {}),
+  unwatch: (id: string) => send<ConnectionView>('DELETE', `${at(id)}/arrivals`),
   users: (id: string, query: string, signal?: AbortSignal) => send<UsersPage>('GET', `${at(id)}/users?${query}`, undefined, signal),
   user: (id: string, userId: string, signal?: AbortSignal) =>
     send<{ user: ScimUser; readAt: number }>('GET', `${at(id)}/users/${encodeURIComponent(userId)}`, undefined, signal),

@@ -10,9 +10,11 @@ const pollMs = 3000;
 
 /** Something is under way on the server that will change the view by itself. */
 function isInMotion(view: ConnectionView): boolean {
-  const { authorization, credential, checkRun } = view;
+  const { arrivals, authorization, credential, checkRun } = view;
   if (authorization?.status === 'waiting') return true;
   if (credential?.status === 'received' && credential.identifyProblem === null) return true;
+  if (arrivals?.status === 'starting' || arrivals?.status === 'watching') return true;
+  if (checkRun?.rerunning) return true;
   return checkRun !== null && checkRun.finishedAt === null && !checkRun.interrupted;
 }
 

@@ -12,7 +12,9 @@ export interface App {
   readonly keys: Keys;
   /** Names this process among those that were and will be. */
   readonly runner: string;
-  /** Closes the database, whole. */
+  /** What must have ended before the database is closed; each call ends one. */
+  readonly endFirst: Set<() => Promise<void>>;
+  /** Ends what runs by itself, then closes the database, whole. */
   readonly close: () => Promise<void>;
 }
 
@@ -47,11 +49,13 @@ async function openApp(): Promise<App> {
     const canary = await db.selectFrom('meta').select('value').where('key', '=', 'canary').executeTakeFirst();
     const keys = loadKeys({ fromEnvironment: key, dataDir, mayCreate: canary === undefined });
     await checkCanary(db, keys);
+    const endFirst = new Set<() => Promise<void>>();
     const close = async () => {
+      await Promise.all([...endFirst].map((end) => end()));
       await checkpoint(db);
       await db.destroy();
     };
-    return { db, keys, runner: crypto.randomUUID(), close };
+    return { db, keys, runner: crypto.randomUUID(), endFirst, close };
   } catch (error) {
     await db.destroy();
     throw error;

@@ -8,6 +8,7 @@ export type AuditAction =
   | 'signed-out'
   | 'connection-created'
   | 'organization-set'
+  | 'edition-stated'
   | 'statement-given'
   | 'statement-withdrawn'
   | 'link-issued'
@@ -19,7 +20,8 @@ export type AuditAction =
   | 'token-revealed'
   | 'token-copied'
   | 'token-forgotten'
-  | 'checks-run';
+  | 'checks-run'
+  | 'arrivals-watched';
 
 /**
  * Records an act. Append-only: nothing in Onramp changes or removes a record.

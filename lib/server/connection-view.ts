@@ -1,14 +1,22 @@
 import 'server-only';
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
-import { type AuthorizationView, type CheckRunView, type ConnectionView, type CredentialView, checkRunLifeMs } from '@/lib/connection';
+import {
+  type AuthorizationView,
+  type CheckRunView,
+  type ConnectionView,
+  type CredentialView,
+  checkRunLifeMs,
+  type Edition,
+} from '@/lib/connection';
 import { StateError } from '@/lib/errors';
 import { type ProblemCode, problems } from '@/lib/problems';
-import type { CheckResult } from '@/lib/setup/check';
-import { isStepId } from '@/lib/setup/steps';
+import { type CheckResult, checkIds } from '@/lib/setup/check';
+import { isStatementId } from '@/lib/setup/step';
 import { type Environment, environmentNames, environmentOf } from '@/lib/webex/environments';
 import { shortenId } from '@/lib/webex/shorten-id';
 import type { App } from './app';
+import { arrivalsViewOf } from './arrivals-view';
 import type { Schema } from './db/schema';
 import { settings } from './env';
 
@@ -24,6 +32,8 @@ export function environmentFor(name: string): Environment {
 function isProblemCode(value: string | null): value is ProblemCode {
   return value !== null && Object.hasOwn(problems, value);
 }
+
+const toEdition = (value: string | null): Edition | null => (value === 'classic' || value === 'scim2' ? value : null);
 
 function toAuthorizationView(row: Row<'authorizations'>, now: number): AuthorizationView {
   const problem = isProblemCode(row.outcome) ? row.outcome : null;
@@ -55,13 +65,18 @@ function toCredentialView(row: Row<'credentials'>): CredentialView {
   };
 }
 
+/** Longer than one rung can take with all its tries. */
+const rerunLifeMs = 5 * 60_000;
+
 function toCheckRunView(
   row: Row<'check_runs'>,
   connection: Row<'connections'>,
   credential: CredentialView | null,
   runner: string,
 ): CheckRunView {
-  const results: CheckResult[] = JSON.parse(row.results);
+  const results: (Omit<CheckResult, 'at'> & { at?: number })[] = JSON.parse(row.results);
+  // A rung whose server died while it was asked again does not stay so.
+  const isAsked = row.rerunning_since !== null && Date.now() - row.rerunning_since < rerunLifeMs;
   return {
     id: row.id,
     startedAt: row.started_at,
@@ -72,7 +87,9 @@ function toCheckRunView(
       row.organization_id !== connection.organization_id ||
       Date.now() - row.started_at > checkRunLifeMs,
     requests: row.requests,
-    results,
+    rerunning: (isAsked && checkIds.find((id) => id === row.rerunning)) || null,
+    // Results of an earlier Onramp have no time of their own.
+    results: results.map((result) => ({ ...result, at: result.at ?? row.started_at })),
   };
 }
 
@@ -93,7 +110,7 @@ export async function viewOf(opened: App, id: string): Promise<ConnectionView> {
   const { db, runner } = opened;
   const connection = await db.selectFrom('connections').selectAll().where('id', '=', id).executeTakeFirst();
   if (!connection) throw new StateError('not-found', 'no such connection');
-  const [authorization, credentials, statements, run] = await Promise.all([
+  const [authorization, credentials, statements, run, arrivals] = await Promise.all([
     latest(
       db
         .selectFrom('authorizations')
@@ -109,23 +126,28 @@ export async function viewOf(opened: App, id: string): Promise<ConnectionView> {
     latest(
       db.selectFrom('check_runs').selectAll().where('connection_id', '=', id).orderBy('started_at', 'desc').limit(1).executeTakeFirst(),
     ),
+    arrivalsViewOf(db, connection),
   ]);
   // A token that was just received comes before the one it is to replace.
   const chosen = credentials.find((row) => row.status === 'received') ?? credentials[0];
   const credential = chosen ? toCredentialView(chosen) : null;
   const environment = environmentFor(connection.environment);
+  const stated = toEdition(connection.stated_edition);
+  const probed = toEdition(connection.edition);
   return {
     id,
     name: nameOf(connection, credential),
     environment: environment.name,
     organizationId: connection.organization_id,
-    edition: connection.edition === 'classic' || connection.edition === 'scim2' ? connection.edition : null,
+    edition: stated ?? probed,
+    editionFrom: stated ? 'stated' : probed ? 'probed' : null,
     createdAt: connection.created_at,
     authorization: authorization ? toAuthorizationView(authorization, Date.now()) : null,
     credential,
-    statements: statements.flatMap((row) => (isStepId(row.step) ? [{ step: row.step, by: row.stated_by, at: row.stated_at }] : [])),
+    statements: statements.flatMap((row) => (isStatementId(row.step) ? [{ id: row.step, by: row.stated_by, at: row.stated_at }] : [])),
     checkRun: run ? toCheckRunView(run, connection, credential, runner) : null,
-    hosts: { idBroker: environment.idBroker, controlHub: environment.controlHub },
+    arrivals,
+    hosts: { idBroker: environment.idBroker, controlHub: environment.controlHub, okta: environment.okta },
     serverNow: Date.now(),
   };
 }

@@ -1,11 +1,14 @@
 import 'server-only';
+import { resumeWatching } from './arrivals-loop';
 import { subscribe } from './live';
+import { log } from './log';
 
 /** Keeps proxies from closing a quiet stream. */
 const heartbeatMs = 25_000;
 
 /**
  * A stream of server-sent events: `changed` whenever the connection changed, without any data. It ends with the request.
+ * While it is open the arrival watch of the connection, if it is on, goes on.
  */
 export function eventStream(connectionId: string, signal: AbortSignal): Response {
   const encoder = new TextEncoder();
@@ -24,6 +27,7 @@ export function eventStream(connectionId: string, signal: AbortSignal): Response
       signal.addEventListener('abort', () => end(), { once: true });
       // At once, so that a change between the page's reading and this stream is not missed.
       send('retry: 2000\nevent: changed\ndata:\n\n');
+      resumeWatching(connectionId).catch((error: unknown) => log().error({ err: error }, 'the watch for arrivals was not resumed'));
     },
     cancel: () => end(),
   });

@@ -20,3 +20,8 @@ export function subscribe(connectionId: string, onChange: () => void): () => voi
   emitter().on(connectionId, onChange);
   return () => emitter().off(connectionId, onChange);
 }
+
+/** How many windows watch a connection through this process. */
+export function audienceOf(connectionId: string): number {
+  return emitter().listenerCount(connectionId);
+}

@@ -6,6 +6,19 @@ const autoIncrement = (engine: Engine) => (engine === 'postgres' ? sql`bigint ge
 
 export type Engine = 'sqlite' | 'postgres';
 
+interface StatementsBefore {
+  statements: { connection_id: string; step: string; stated_by: string; stated_at: number };
+}
+
+/** A step was stated as a whole once; its words named these. */
+const statementsOfSteps: Readonly<Record<string, readonly string[]>> = {
+  prepare: ['okta-licence', 'webex-subscription', 'licence-template', 'single-sign-on', 'no-directory-connector', 'full-admin', 'domains'],
+  'add-app': ['app-added'],
+  'configure-okta': ['okta-tested'],
+  'choose-sync': ['sync-chosen'],
+  assign: ['assigned'],
+};
+
 /** The steps from an empty database to this version, in order. A step that was released is never edited. */
 export function migrations(engine: Engine): Record<string, Migration> {
   return {
@@ -104,6 +117,79 @@ export function migrations(engine: Engine): Record<string, Migration> {
           .addColumn('connection_id', 'text')
           .addColumn('subject', 'text')
           .execute();
+      },
+    },
+    '0002-statements': {
+      async up(db: Kysely<StatementsBefore>) {
+        for (const [step, statements] of Object.entries(statementsOfSteps)) {
+          const rows = await db.selectFrom('statements').selectAll().where('step', '=', step).execute();
+          const given = rows.flatMap((row) => statements.map((statement) => ({ ...row, step: statement })));
+          if (given.length > 0) await db.insertInto('statements').values(given).execute();
+          await db.deleteFrom('statements').where('step', '=', step).execute();
+        }
+        await db.schema.alterTable('connections').addColumn('stated_edition', 'text').execute();
+      },
+    },
+    '0003-arrivals': {
+      async up(db: Kysely<unknown>) {
+        await db.schema.alterTable('check_runs').addColumn('rerunning', 'text').execute();
+        await db.schema.alterTable('check_runs').addColumn('rerunning_since', 'bigint').execute();
+        await db.schema
+          .createTable('arrival_watches')
+          .addColumn('id', 'text', (column) => column.primaryKey())
+          .addColumn('connection_id', 'text', (column) => column.notNull().unique().references('connections.id').onDelete('cascade'))
+          .addColumn('organization_id', 'text', (column) => column.notNull())
+          .addColumn('status', 'text', (column) => column.notNull())
+          .addColumn('started_at', 'bigint', (column) => column.notNull())
+          .addColumn('watched_until', 'bigint', (column) => column.notNull())
+          .addColumn('sorted', 'text', (column) => column.notNull())
+          .addColumn('baseline_at', 'bigint')
+          .addColumn('baseline_total', 'bigint')
+          .addColumn('baseline_known', 'bigint')
+          .addColumn('horizon', 'bigint')
+          .addColumn('newest_modified', 'bigint')
+          .addColumn('asked_at', 'bigint')
+          .addColumn('next_ask_at', 'bigint')
+          .addColumn('problem', 'text')
+          .addColumn('counts', 'text', (column) => column.notNull())
+          .addColumn('first_arrival', 'bigint')
+          .addColumn('lease_holder', 'text')
+          .addColumn('lease_until', 'bigint', (column) => column.notNull())
+          .execute();
+        await db.schema
+          .createTable('arrival_users')
+          .addColumn('watch_id', 'text', (column) => column.notNull().references('arrival_watches.id').onDelete('cascade'))
+          .addColumn('user_id', 'text', (column) => column.notNull())
+          .addColumn('name', 'text', (column) => column.notNull())
+          .addColumn('user_name', 'text', (column) => column.notNull())
+          .addColumn('active', 'bigint', (column) => column.notNull())
+          .addColumn('external_id', 'text')
+          .addColumn('source', 'text')
+          .addColumn('licences', 'bigint')
+          .addColumn('account_status', 'text')
+          .addColumn('unverified', 'bigint', (column) => column.notNull())
+          .addColumn('created_at', 'bigint')
+          .addColumn('modified_at', 'bigint')
+          .addColumn('version', 'text')
+          .addColumn('arrived_at', 'bigint')
+          .addPrimaryKeyConstraint('arrival_users_key', ['watch_id', 'user_id'])
+          .execute();
+        await db.schema
+          .createTable('arrivals')
+          .addColumn('id', autoIncrement(engine), (column) => column.primaryKey())
+          .addColumn('watch_id', 'text', (column) => column.notNull().references('arrival_watches.id').onDelete('cascade'))
+          .addColumn('user_id', 'text', (column) => column.notNull())
+          .addColumn('kind', 'text', (column) => column.notNull())
+          .addColumn('name', 'text', (column) => column.notNull())
+          .addColumn('user_name', 'text', (column) => column.notNull())
+          .addColumn('licences', 'bigint')
+          .addColumn('account_status', 'text')
+          .addColumn('source', 'text')
+          .addColumn('happened_at', 'bigint', (column) => column.notNull())
+          .addColumn('seen_at', 'bigint', (column) => column.notNull())
+          .execute();
+        await db.schema.createIndex('arrivals_of_watch').on('arrivals').columns(['watch_id', 'id']).execute();
+        await sql`create index arrival_users_arrived on arrival_users (watch_id) where arrived_at is not null`.execute(db);
       },
     },
   };

@@ -17,7 +17,10 @@ export interface Schema {
     name: string | null;
     environment: string;
     organization_id: string | null;
+    /** Found by the last ladder. */
     edition: string | null;
+    /** The admin's own word on it, which counts first. */
+    stated_edition: string | null;
     created_by: string;
     created_at: number;
     updated_at: number;
@@ -68,6 +71,71 @@ export interface Schema {
     results: string;
     /** The process that runs it; another process after a restart knows that the run is dead. */
     runner: string;
+    /** The one rung that is asked again, since when. */
+    rerunning: string | null;
+    rerunning_since: number | null;
+  };
+  arrival_watches: {
+    /** Another with every baseline, so that a late answer to an older watch changes nothing. */
+    id: string;
+    connection_id: string;
+    organization_id: string;
+    status: string;
+    started_at: number;
+    /** Until when somebody is known to look, on any replica. After that the watch pauses itself. */
+    watched_until: number;
+    /** `yes`; `no`: this base does not sort by the last change, so more must be read. */
+    sorted: string;
+    baseline_at: number | null;
+    baseline_total: number | null;
+    baseline_known: number | null;
+    /** The oldest `lastModified` of the baseline, when it holds the newest users of all. */
+    horizon: number | null;
+    /** The newest `lastModified` seen by an ask that read everything since the one before. */
+    newest_modified: number | null;
+    asked_at: number | null;
+    next_ask_at: number | null;
+    problem: string | null;
+    /** How often each kind was seen, as JSON: the oldest arrivals themselves are dropped. */
+    counts: string;
+    /** The first that was created or linked; never dropped. */
+    first_arrival: number | null;
+    /** Which process asks Webex, and until when the others leave it to that one. */
+    lease_holder: string | null;
+    lease_until: number;
+  };
+  /** Every user as last seen by a watch. */
+  arrival_users: {
+    watch_id: string;
+    user_id: string;
+    name: string;
+    user_name: string;
+    /** 1 or 0, as `unverified`. */
+    active: number;
+    external_id: string | null;
+    source: string | null;
+    licences: number | null;
+    account_status: string | null;
+    unverified: number;
+    created_at: number | null;
+    modified_at: number | null;
+    version: string | null;
+    /** When something first happened to the user during the watch. */
+    arrived_at: number | null;
+  };
+  arrivals: {
+    id: Generated<number>;
+    watch_id: string;
+    user_id: string;
+    kind: string;
+    name: string;
+    user_name: string;
+    licences: number | null;
+    account_status: string | null;
+    source: string | null;
+    /** Webex's `lastModified`, else when it was seen. */
+    happened_at: number;
+    seen_at: number;
   };
   audit: {
     id: Generated<number>;
