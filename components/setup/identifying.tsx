@@ -7,29 +7,30 @@ import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { ProblemCallout } from '@/components/ui/problem-callout';
 import type { ConnectionView, CredentialView } from '@/lib/connection';
+import { authorizeWords } from '@/lib/setup/words/authorize';
+
+const words = authorizeWords.received;
 
 /** A token that is sealed, and whose owner Webex has not named yet. */
 export function Identifying({ view, credential }: Readonly<{ view: ConnectionView; credential: CredentialView }>) {
   const identify = useChange(view.id, () => api.identify(view.id));
   if (credential.identifyProblem === null) {
     return (
-      <div role="status">
-        <Callout tone="live" title="The token arrived">
-          <p>It is sealed. Onramp asks Webex whose it is.</p>
-        </Callout>
-      </div>
+      <Callout tone="live" title={words.title}>
+        <p>{words.text}</p>
+      </Callout>
     );
   }
   return (
     <>
-      <Callout tone="warn" title="The token arrived, but Webex has not said whose it is">
-        <p>It is sealed and kept. Nothing is lost; ask again when the cause below is gone.</p>
+      <Callout tone="warn" title={words.problem}>
+        <p>{words.problemText}</p>
       </Callout>
       <ProblemCallout
         problem={identify.error ? toProblem(identify.error) : problemOf(credential.identifyProblem)}
         action={
           <Button size="sm" working={identify.isPending} onClick={() => identify.mutate()}>
-            Try again
+            {words.again}
           </Button>
         }
       />

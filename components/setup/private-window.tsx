@@ -3,13 +3,16 @@
 import { useSyncExternalStore } from 'react';
 import { Disclosure } from '@/components/ui/disclosure';
 import { KeyHint } from '@/components/ui/key-hint';
+import { authorizeWords } from '@/lib/setup/words/authorize';
+
+const { browsers, others, why } = authorizeWords.privateWindow;
 
 const shortcuts = [
-  { id: 'chrome-apple', name: 'Chrome or Edge on macOS', keys: ['⌘', '⇧', 'N'] },
-  { id: 'chrome', name: 'Chrome or Edge on Windows and Linux', keys: ['Ctrl', 'Shift', 'N'] },
-  { id: 'firefox-apple', name: 'Firefox on macOS', keys: ['⌘', '⇧', 'P'] },
-  { id: 'firefox', name: 'Firefox on Windows and Linux', keys: ['Ctrl', 'Shift', 'P'] },
-  { id: 'safari-apple', name: 'Safari', keys: ['⌘', '⇧', 'N'] },
+  { id: 'chrome-apple', keys: ['⌘', '⇧', 'N'] },
+  { id: 'chrome', keys: ['Ctrl', 'Shift', 'N'] },
+  { id: 'firefox-apple', keys: ['⌘', '⇧', 'P'] },
+  { id: 'firefox', keys: ['Ctrl', 'Shift', 'P'] },
+  { id: 'safari-apple', keys: ['⌘', '⇧', 'N'] },
 ] as const;
 
 function thisBrowser(): string {
@@ -28,18 +31,16 @@ export function PrivateWindow() {
       {mine ? (
         <p className="flex flex-wrap items-center gap-2 text-13 text-ink-2">
           <KeyHint keys={mine.keys} />
-          {mine.name}
+          {browsers[mine.id]}
         </p>
       ) : null}
-      <p className="text-13 text-ink-2">
-        A normal window may already be signed in as someone with fewer rights. The token would then be unable to create users.
-      </p>
-      <Disclosure summary="Another browser">
+      <p className="text-13 text-ink-2">{why}</p>
+      <Disclosure summary={others}>
         <ul className="grid gap-1.5">
           {shortcuts.map((shortcut) => (
             <li key={shortcut.id} className="flex flex-wrap items-center gap-2">
               <KeyHint keys={shortcut.keys} />
-              {shortcut.name}
+              {browsers[shortcut.id]}
             </li>
           ))}
         </ul>

@@ -6,9 +6,14 @@ import { Button } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
 import { Callout } from '@/components/ui/callout';
 import type { AuthorizationView, ConnectionView } from '@/lib/connection';
+import { authorizeWords } from '@/lib/setup/words/authorize';
 import { shortenId } from '@/lib/webex/shorten-id';
+import { Labelled } from './labelled';
 import { stepHref } from './step-links';
 import type { SignInLinkState } from './use-sign-in-link';
+
+const words = authorizeWords.refused;
+const value = '[&_b]:font-mono [&_b]:font-medium [&_b]:text-ink';
 
 interface SignInRefusedProps {
   view: ConnectionView;
@@ -23,29 +28,23 @@ export function SignInRefused({ view, authorization, signIn }: SignInRefusedProp
   return (
     <Callout tone="fail" alert title={title}>
       {mismatch && tokenOrganizationId && view.organizationId ? (
-        <p>
-          The token belongs to <b className="font-mono font-medium text-ink">{shortenId(tokenOrganizationId)}</b>; step 3 holds{' '}
-          <b className="font-mono font-medium text-ink">{shortenId(view.organizationId)}</b>. Okta would fill the wrong company, so the
-          token was thrown away.
+        <p className={value}>
+          <Labelled text={words.mismatch(shortenId(tokenOrganizationId), shortenId(view.organizationId))} />
         </p>
       ) : (
-        <p>
-          {oauthError ? (
-            <>
-              Webex answered <span className="font-mono text-ink">{oauthError}</span>.{' '}
-            </>
-          ) : null}
+        <p className={value}>
+          {oauthError ? <Labelled text={`${words.answered(oauthError)} `} /> : null}
           {detail}
         </p>
       )}
       <p className="text-ink">{remedy}</p>
       <div className="mt-1.5 flex flex-wrap gap-2">
         <Button size="sm" variant="primary" data-primary working={signIn.working} onClick={signIn.copyNew}>
-          Copy a new sign-in link
+          {words.copyNew}
         </Button>
         {mismatch ? (
           <Link href={stepHref(view.id, 'organization-id')} prefetch={false} className={buttonClass('secondary', 'sm')}>
-            Change the ID in step 3
+            {words.changeId}
           </Link>
         ) : null}
       </div>

@@ -6,50 +6,52 @@ import { Button } from '@/components/ui/button';
 import { Hint } from '@/components/ui/hint';
 import { Time } from '@/components/ui/time';
 import type { AuthorizationView } from '@/lib/connection';
-import type { SignInLinkState } from './use-sign-in-link';
+import { authorizeWords } from '@/lib/setup/words/authorize';
+import type { CallbackReach } from './callback-reach';
+import { endsSoon, type SignInLinkState } from './use-sign-in-link';
+
+const words = authorizeWords.waiting;
 
 interface SignInWaitingProps {
   connectionId: string;
   authorization: AuthorizationView;
   now: number;
   signIn: SignInLinkState;
+  reach: CallbackReach | null;
 }
-
-const warnBelowMs = 120_000;
 
 function elapsedWords(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
-export function SignInWaiting({ connectionId, authorization, now, signIn }: SignInWaitingProps) {
+export function SignInWaiting({ connectionId, authorization, now, signIn, reach }: SignInWaitingProps) {
   const cancel = useChange(connectionId, () => api.cancelAuthorization(connectionId));
   const { link } = signIn;
-  const ending = authorization.expiresAt - now < warnBelowMs;
   return (
-    <section aria-label="Sign-in" className="grid gap-3 rounded-3 border border-live-line bg-live-soft p-4">
+    <section aria-label={words.label} className="grid gap-3 rounded-3 border border-live-line bg-live-soft p-4">
       <div className="grid grid-cols-[20px_minmax(0,1fr)_auto] gap-x-2.5 gap-y-1">
         <span
           data-pulse
           aria-hidden="true"
           className="relative mt-1.5 ml-1 size-2.5 rounded-full bg-live after:absolute after:inset-0 after:animate-pulse-ring after:rounded-full after:bg-live"
         />
-        <div role="status" className="grid gap-1">
-          <h2 className="text-14">Waiting for Webex</h2>
-          <p className="text-13 text-ink-2">You can leave this window open; the guide moves on by itself.</p>
+        <div className="grid gap-1">
+          <h2 className="text-14">{words.title}</h2>
+          <p className="text-13 text-ink-2">{words.text[reach ?? 'reached']}</p>
           <p className="text-13 text-ink-2">
-            The link works until <Time at={authorization.expiresAt} form="clock-seconds" />.
-            {ending ? ' It ends in less than two minutes.' : ''}
+            {words.until} <Time at={authorization.expiresAt} form="clock-seconds" />
           </p>
+          {endsSoon(authorization, now) ? <p className="text-13">{words.ending}</p> : null}
         </div>
-        <span role="timer" aria-label="Waiting since" className="font-mono text-13 text-ink-2 tabular-nums">
+        <span role="timer" aria-label={words.since} className="font-mono text-13 text-ink-2 tabular-nums">
           {elapsedWords(now - authorization.issuedAt)}
         </span>
       </div>
       {link ? (
         <div className="grid gap-1.5">
           <label htmlFor="sign-in-link" className="text-13 font-medium">
-            Sign-in link
+            {words.link}
           </label>
           <input
             id="sign-in-link"
@@ -60,17 +62,15 @@ export function SignInWaiting({ connectionId, authorization, now, signIn }: Sign
           />
         </div>
       ) : (
-        <p className="text-13 text-ink-2">
-          The link is shown only in the window where it was made. Copy a new one here; the old one then stops working.
-        </p>
+        <p className="text-13 text-ink-2">{words.linkGone}</p>
       )}
-      {signIn.refused ? <Hint tone="bad">This browser does not let the page copy. Select the link and copy it yourself.</Hint> : null}
+      {signIn.refused ? <Hint tone="bad">{authorizeWords.copy.refusedHere}</Hint> : null}
       <div className="flex flex-wrap gap-2">
         <Button size="sm" working={signIn.working} onClick={signIn.copyAgain}>
-          {link ? 'Copy the link again' : 'Copy a new sign-in link'}
+          {link ? words.copyAgain : authorizeWords.refused.copyNew}
         </Button>
         <Button size="sm" variant="ghost" working={cancel.isPending} onClick={() => cancel.mutate()}>
-          Start over
+          {words.startOver}
         </Button>
       </div>
     </section>

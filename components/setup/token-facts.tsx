@@ -4,6 +4,10 @@ import { CountdownPill } from '@/components/connection/countdown';
 import { Hint } from '@/components/ui/hint';
 import { Time } from '@/components/ui/time';
 import type { CredentialView } from '@/lib/connection';
+import { authorizeWords } from '@/lib/setup/words/authorize';
+import { Labelled } from './labelled';
+
+const words = authorizeWords.facts;
 
 function Fact({ name, children, aside }: Readonly<{ name: string; children: ReactNode; aside?: ReactNode }>) {
   return (
@@ -15,17 +19,10 @@ function Fact({ name, children, aside }: Readonly<{ name: string; children: Reac
   );
 }
 
-function expiryOrigin({ expirySource, expiresInSeconds }: CredentialView): ReactNode {
-  if (expirySource === 'tokenExpiry') return 'The date is the one that Webex keeps for this token (tokenExpiry).';
-  if (expirySource === 'expires_in') {
-    return (
-      <>
-        The date comes from <span className="font-mono">expires_in={expiresInSeconds}</span> in Webex’s own answer. If Webex grants less
-        than a year, you see that number here.
-      </>
-    );
-  }
-  return 'Webex gave no time with this token, so nothing is assumed. Step 5 asks for it again.';
+function expiryOrigin({ expirySource, expiresInSeconds }: CredentialView): string {
+  const { expiry } = words;
+  if (expirySource === 'tokenExpiry') return expiry.tokenExpiry;
+  return expirySource === 'expires_in' ? expiry.expires_in(expiresInSeconds) : expiry.none;
 }
 
 interface TokenFactsProps {
@@ -40,30 +37,34 @@ export function TokenFacts({ connectionId, credential, now, scopes }: TokenFacts
   return (
     <div className="grid gap-3">
       <dl className="overflow-hidden rounded-3 border border-line bg-surface">
-        <Fact name="Token" aside="Its keyed fingerprint">
+        <Fact name={words.token} aside={words.fingerprint}>
           <span className="font-mono">{credential.fingerprint}</span>
         </Fact>
-        <Fact name="Signed in as" aside="Role checked in step 5">
-          {credential.signedInAs ?? 'Not known'}
+        <Fact name={words.signedInAs} aside={words.roleLater}>
+          {credential.signedInAs ?? words.notKnown}
         </Fact>
-        <Fact name="Valid until" aside={<CountdownPill expiresAt={credential.expiresAt} now={now} />}>
-          {credential.expiresAt === null ? 'Not known' : <Time at={credential.expiresAt} />}
+        <Fact name={words.validUntil} aside={<CountdownPill expiresAt={credential.expiresAt} now={now} />}>
+          {credential.expiresAt === null ? words.notKnown : <Time at={credential.expiresAt} />}
         </Fact>
-        <Fact name="Asked to do">
+        <Fact name={words.scopes}>
           <span className="font-mono text-13">{scopes.join(' ')}</span>
         </Fact>
         <Fact
-          name="Kept"
+          name={words.storage}
           aside={
             <Link href={`/connections/${connectionId}/token#forget`} prefetch={false} className="link inline-flex min-h-6 items-center">
-              Forget
+              {words.forget}
             </Link>
           }
         >
-          Encrypted on this server
+          {words.encrypted}
         </Fact>
       </dl>
-      <Hint>{expiryOrigin(credential)}</Hint>
+      <div className="[&_b]:font-mono [&_b]:font-normal">
+        <Hint>
+          <Labelled text={expiryOrigin(credential)} />
+        </Hint>
+      </div>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { connectionQuery } from '@/components/connection/connection-query';
 import { announce } from '@/components/ui/announcer';
 import { copyText } from '@/components/ui/clipboard';
 import type { AuthorizationView } from '@/lib/connection';
+import { authorizeWords } from '@/lib/setup/words/authorize';
 
 interface SignInLink {
   readonly url: string;
@@ -14,6 +15,10 @@ interface SignInLink {
 }
 
 const sameMomentMs = 1000;
+const warnBelowMs = 120_000;
+
+/** Whether a link that is waited for is about to end. */
+export const endsSoon = ({ expiresAt }: AuthorizationView, now: number) => expiresAt - now < warnBelowMs;
 
 /** The sign-in link. The server tells it once; it lives in the memory of this page only. */
 export function useSignInLink(connectionId: string, authorization: AuthorizationView | null) {
@@ -34,7 +39,7 @@ export function useSignInLink(connectionId: string, authorization: Authorization
     setRefused(false);
     try {
       await copyText(url);
-      announce('Sign-in link copied');
+      announce(authorizeWords.copy.spoken);
     } catch {
       // Either no link was made, which `make.error` says, or the clipboard was refused: the link is shown for selecting.
       setRefused(true);

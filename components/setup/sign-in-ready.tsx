@@ -1,0 +1,95 @@
+'use client';
+
+import { Callout } from '@/components/ui/callout';
+import { Hint } from '@/components/ui/hint';
+import type { ConnectionView } from '@/lib/connection';
+import { authorizeWords as words } from '@/lib/setup/words/authorize';
+import type { CallbackReach } from './callback-reach';
+import { Labelled } from './labelled';
+import { type Order, Orders } from './orders';
+import { PasteForm } from './paste-address';
+import { PrimaryButton } from './primary';
+import { PrivateWindow } from './private-window';
+import type { SignInLinkState } from './use-sign-in-link';
+
+interface SignInReadyProps {
+  view: ConnectionView;
+  signIn: SignInLinkState;
+  /** The link from before was not used in time. */
+  lapsed: boolean;
+  reach: CallbackReach | null;
+}
+
+const quiet = 'text-13 text-ink-2 [&_b]:text-ink';
+const address = '[&_b]:font-mono [&_b]:font-medium [&_b]:text-ink';
+
+function copyOrder({ view, signIn }: SignInReadyProps): Order {
+  const { host } = new URL(view.hosts.idBroker);
+  return {
+    text: <b>{words.copy.order}</b>,
+    extra: (
+      <>
+        <div className="flex flex-wrap items-center gap-2">
+          <PrimaryButton working={signIn.working} notYet={view.organizationId ? null : words.needsId.button} onClick={signIn.copyNew}>
+            {words.copy.action}
+          </PrimaryButton>
+        </div>
+        <p className="text-13 text-ink-2">{words.copy.once}</p>
+        <p className={`text-13 text-ink-2 [overflow-wrap:anywhere] ${address}`}>
+          <Labelled text={words.copy.leadsTo[view.environment](host)} />
+        </p>
+      </>
+    ),
+  };
+}
+
+function signInOrder({ environment }: ConnectionView): Order {
+  return {
+    text: <b>{words.signIn.order}</b>,
+    extra: (
+      <>
+        <p className={quiet}>
+          <Labelled text={words.signIn.role} />
+        </p>
+        {environment === 'government' ? <p className={quiet}>{words.signIn.government}</p> : null}
+      </>
+    ),
+  };
+}
+
+/** How to sign in, before a link is under way. */
+export function SignInReady(props: SignInReadyProps) {
+  const { view, lapsed, reach } = props;
+  const orders: readonly Order[] = [
+    copyOrder(props),
+    { text: <b>{words.privateWindow.order}</b>, extra: <PrivateWindow /> },
+    signInOrder(view),
+    ...(reach === 'elsewhere'
+      ? [{ text: <b>{words.paste.order}</b>, extra: <PasteForm connectionId={view.id} shown={null} reach={reach} /> }]
+      : []),
+  ];
+  return (
+    <>
+      {lapsed ? (
+        <Callout tone="warn" title={words.lapsed.title}>
+          <p>{words.lapsed.text}</p>
+        </Callout>
+      ) : null}
+      {reach === 'elsewhere' ? (
+        <Callout tone="live" title={words.elsewhere.title}>
+          <p className={address}>
+            <Labelled text={words.elsewhere.text} />
+          </p>
+        </Callout>
+      ) : null}
+      <Orders orders={orders} />
+      {reach === 'reached' ? (
+        <div className={address}>
+          <Hint tone="good">
+            <Labelled text={words.reached} />
+          </Hint>
+        </div>
+      ) : null}
+    </>
+  );
+}
