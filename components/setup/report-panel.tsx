@@ -10,21 +10,28 @@ import { Time } from '@/components/ui/time';
 import { useCopied } from '@/components/ui/use-copied';
 import type { CheckRunView, ConnectionView } from '@/lib/connection';
 import type { CheckStatus } from '@/lib/setup/check';
+import { verifyWords } from '@/lib/setup/words/verify';
 
-const words: readonly { status: CheckStatus; one: string; many: string }[] = [
-  { status: 'pass', one: 'passed', many: 'passed' },
-  { status: 'warn', one: 'warning', many: 'warnings' },
-  { status: 'fail', one: 'failed', many: 'failed' },
-  { status: 'unknown', one: 'not known', many: 'not known' },
-  { status: 'skipped', one: 'skipped', many: 'skipped' },
-];
+const words = verifyWords.report;
+
+const statuses = ['pass', 'warn', 'fail', 'unknown', 'skipped'] as const satisfies readonly CheckStatus[];
 
 function resultWords(run: CheckRunView): string {
-  const counted = words.flatMap(({ status, one, many }) => {
+  const counted = statuses.flatMap((status) => {
     const count = run.results.filter((result) => result.status === status).length;
-    return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+    return count === 0 ? [] : [words.counts[status](count)];
   });
-  return counted.join(', ') || 'None yet';
+  return counted.join(', ') || words.noneYet;
+}
+
+function tookWords(run: CheckRunView): string {
+  if (run.finishedAt === null) return run.interrupted ? words.requests(run.requests) : words.requestsSoFar(run.requests);
+  return `${words.seconds(run.finishedAt - run.startedAt)}, ${words.requests(run.requests)}`;
+}
+
+function editionWords({ edition, editionFrom }: ConnectionView): string {
+  if (!edition) return words.notKnown;
+  return editionFrom ? `${words.editions[edition]}, ${words.editionFrom[editionFrom]}` : words.editions[edition];
 }
 
 export function ReportPanel({ view, run }: Readonly<{ view: ConnectionView; run: CheckRunView }>) {
@@ -35,45 +42,43 @@ export function ReportPanel({ view, run }: Readonly<{ view: ConnectionView; run:
     try {
       await copyText(report);
       confirm();
-      announce('Report copied');
+      announce(words.copied);
     } catch {
       // The clipboard was refused: show the text, so that it can be selected.
-      report.then(setShown, () => announce('The report could not be made. Onramp does not answer.'));
+      report.then(setShown, () => announce(words.failed));
     }
   };
   return (
-    <Panel title="This report">
+    <Panel title={words.title}>
       <div className="grid gap-3 p-4">
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 text-13">
-          <dt className="text-ink-2">Ran</dt>
+          <dt className="text-ink-2">{words.ran}</dt>
           <dd>
             <Time at={run.startedAt} form="seconds" />
           </dd>
-          <dt className="text-ink-2">Took</dt>
-          <dd className="tabular-nums">
-            {run.finishedAt === null ? '' : `${((run.finishedAt - run.startedAt) / 1000).toFixed(1)} s, `}
-            {run.requests} {run.requests === 1 ? 'request' : 'requests'}
-            {run.finishedAt === null && !run.interrupted ? ' so far' : ''}
-          </dd>
-          <dt className="text-ink-2">Token</dt>
-          <dd className="font-mono">{view.credential?.fingerprint ?? 'None'}</dd>
-          <dt className="text-ink-2">Result</dt>
+          <dt className="text-ink-2">{words.took}</dt>
+          <dd className="tabular-nums">{tookWords(run)}</dd>
+          <dt className="text-ink-2">{words.token}</dt>
+          <dd className="font-mono">{view.credential?.fingerprint ?? words.noToken}</dd>
+          <dt className="text-ink-2">{words.edition}</dt>
+          <dd>{editionWords(view)}</dd>
+          <dt className="text-ink-2">{words.result}</dt>
           <dd>{resultWords(run)}</dd>
         </dl>
         <Button onClick={copy}>
           {copied ? <Check aria-hidden="true" className="size-4 text-pass" /> : <Copy aria-hidden="true" className="size-4" />}
-          Copy report for support
+          {words.copy}
         </Button>
         {shown === null ? null : (
           <textarea
             readOnly
-            aria-label="Report for support"
+            aria-label={words.text}
             rows={8}
             value={shown}
             className="rounded-2 border border-line bg-sunken p-2 font-mono text-12"
           />
         )}
-        <p className="text-12 text-ink-2">Plain text. The token, names and e-mail addresses are left out; request IDs are kept.</p>
+        <p className="text-12 text-ink-2">{words.note}</p>
       </div>
     </Panel>
   );

@@ -1,161 +1,109 @@
 'use client';
 
-import { RotateCcw } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useEffect, useRef } from 'react';
-import { api, toProblem } from '@/components/connection/api';
-import { useChange } from '@/components/connection/use-connection';
-import { announce } from '@/components/ui/announcer';
-import { Button } from '@/components/ui/button';
+import { toProblem } from '@/components/connection/api';
 import { Callout } from '@/components/ui/callout';
 import { ProblemCallout } from '@/components/ui/problem-callout';
 import type { CheckRunView, ConnectionView } from '@/lib/connection';
-import { type CheckResult, checkIds } from '@/lib/setup/check';
-import { progressOf } from '@/lib/setup/steps';
-import { CheckRow, PendingRow } from './check-row';
+import { progressOf } from '@/lib/setup/progress';
+import { verifyWords as words } from '@/lib/setup/words/verify';
+import { Ladder } from './ladder';
+import { isRunning, remedyPlaceOf } from './ladder-run';
 import { Missing } from './missing';
-import { PrimaryButton } from './primary';
+import { PrimaryButton, PrimaryLink } from './primary';
 import { ReportPanel } from './report-panel';
 import { StepFrame } from './step-frame';
 import { stepHref } from './step-links';
+import { useChecks } from './use-checks';
+import { useSpokenChecks } from './use-spoken-checks';
 
-const isRunning = (run: CheckRunView) => run.finishedAt === null && !run.interrupted;
-
-/** Nothing was asked with this token yet. */
-function needsFirstRun({ credential, checkRun, organizationId }: ConnectionView): boolean {
-  if (credential?.status !== 'active' || organizationId === null) return false;
-  return checkRun === null || checkRun.startedAt < credential.receivedAt;
-}
+const isVerified = (view: ConnectionView) => progressOf(view).some((state) => state.id === 'verify' && state.done);
 
 function headOf(view: ConnectionView, run: CheckRunView | null): { title?: string; lead?: string } {
   if (!run || isRunning(run) || run.interrupted || run.stale) return {};
-  const failed = run.results.filter((result) => result.status === 'fail').length;
-  if (failed === 1)
-    return { title: 'One thing stops Okta', lead: 'It is the first row below, with what to do. Then run the checks again.' };
-  if (failed > 1)
-    return { title: `${failed} things stop Okta`, lead: 'They are the first rows below, with what to do. Then run the checks again.' };
-  const proven = progressOf(view).some((state) => state.id === 'verify' && state.done);
-  if (!proven)
-    return {
-      title: 'Webex could not be verified yet',
-      lead: 'Nothing failed, but what Okta needs could not be asked. Run the checks again.',
-    };
-  const warnings = run.results.filter((result) => result.status === 'warn').length;
-  const rest = warnings === 0 ? '' : warnings === 1 ? ' One warning does not stop you.' : ` ${warnings} warnings do not stop you.`;
-  return { title: 'Webex was verified successfully', lead: `The token works, belongs to your organization and reads its users.${rest}` };
+  const count = (status: string) => run.results.filter((result) => result.status === status).length;
+  if (count('fail') > 0) return words.heads.failed(count('fail'));
+  return isVerified(view) ? words.heads.verified(count('warn')) : words.heads.unproven;
 }
 
-/** Why the guide does not go on. */
-function notYetOf(askable: boolean, running: boolean, run: CheckRunView | null): string {
-  if (!askable) return 'Needs steps 3 and 4.';
-  if (running) return 'Opens when the checks have passed.';
-  return run?.stale || run?.interrupted ? 'Opens when the checks have run again.' : 'Opens when no check fails.';
+interface NextProps {
+  view: ConnectionView;
+  running: boolean;
+  askable: boolean;
+  onAll: () => void;
 }
 
-const order = (result: CheckResult) => (result.status === 'fail' ? -1 : checkIds.indexOf(result.id));
-
-function Ladder({ run }: Readonly<{ run: CheckRunView }>) {
-  const running = isRunning(run);
-  const results = running ? run.results : run.results.toSorted((a, b) => order(a) - order(b));
-  const pending = running ? checkIds.filter((id) => !run.results.some((result) => result.id === id)) : [];
+/** What comes next: the step after this one, or what keeps the guide from it. */
+function Next({ view, running, askable, onAll }: NextProps) {
+  const router = useRouter();
+  const run = view.checkRun;
+  if (isVerified(view) || !askable || running || !run) {
+    const waiting = askable ? words.notYet.running : words.notYet.inputs;
+    return (
+      <PrimaryButton
+        notYet={isVerified(view) && !running ? null : waiting}
+        onClick={() => router.push(stepHref(view.id, 'configure-okta'))}
+      >
+        {words.goOn}
+      </PrimaryButton>
+    );
+  }
+  const old = run.stale || run.interrupted;
+  const why = run.results.some(({ status }) => status === 'fail') ? words.notYet.failed : words.notYet.unproven;
+  const place = old ? null : remedyPlaceOf(run);
   return (
-    <ol aria-label="Checks" className="overflow-hidden rounded-3 border border-line bg-surface">
-      {results.map((result) => (
-        <CheckRow key={result.id} result={result} stale={run.stale && !running} />
-      ))}
-      {pending.map((id, index) => (
-        <PendingRow key={id} id={id} running={index === 0} />
-      ))}
-    </ol>
+    <>
+      {place ? (
+        <PrimaryLink href={`${stepHref(view.id, place)}${place === 'authorize' ? '?renew=1' : ''}`}>{words.remedies[place]}</PrimaryLink>
+      ) : (
+        <PrimaryButton onClick={onAll}>{words.ladder.again}</PrimaryButton>
+      )}
+      <span className="text-12 text-ink-2">{old ? words.notYet.again : why}</span>
+    </>
   );
 }
 
-function useSpokenProgress(run: CheckRunView | null): void {
-  const spoken = useRef(run?.results.length ?? 0);
-  useEffect(() => {
-    if (!run) return;
-    const last = run.results.at(-1);
-    if (last && run.results.length > spoken.current && isRunning(run)) {
-      announce(`${run.results.length} of ${checkIds.length}, ${last.finding}, ${last.status}`);
-    }
-    spoken.current = run.results.length;
-  }, [run]);
-}
-
 export function VerifyStep({ view }: Readonly<{ view: ConnectionView }>) {
-  const router = useRouter();
-  const start = useChange(view.id, () => api.check(view.id));
   const run = view.checkRun;
-  const running = (run !== null && isRunning(run)) || start.isPending;
-  const startedFor = useRef<string | null>(null);
-  useSpokenProgress(run);
+  const checks = useChecks(view);
+  const { running } = checks;
+  const head = headOf(view, running ? null : run);
+  useSpokenChecks(run, head.title ?? null);
 
-  const wanted = needsFirstRun(view) && !running ? (view.credential?.id ?? null) : null;
-  const { mutate } = start;
-  useEffect(() => {
-    if (wanted === null || startedFor.current === wanted) return;
-    startedFor.current = wanted;
-    mutate();
-  }, [wanted, mutate]);
-
-  const verified = progressOf(view).some((state) => state.id === 'verify' && state.done);
   const askable = view.organizationId !== null && view.credential?.status === 'active';
-  const notYet = verified ? null : notYetOf(askable, running, run);
+  const finished = askable && !running && run !== null && !run.interrupted && !run.stale;
+  // Where running again is the primary action, it is not offered twice.
+  const beside = run === null ? checks.error !== null : finished && (isVerified(view) || remedyPlaceOf(run) !== null);
   return (
     <StepFrame
       view={view}
       stepId="verify"
-      {...headOf(view, running ? null : run)}
-      asideLabel="About this report"
+      {...head}
+      asideLabel={words.report.label}
       aside={run ? <ReportPanel view={view} run={run} /> : null}
-      actions={
-        <PrimaryButton notYet={notYet} onClick={() => router.push(stepHref(view.id, 'configure-okta'))}>
-          Continue to Configure Okta
-        </PrimaryButton>
-      }
+      actions={<Next view={view} running={running} askable={askable} onAll={checks.all} />}
     >
-      {view.organizationId === null ? (
-        <Missing
-          connectionId={view.id}
-          stepId="organization-id"
-          what="The Organization ID is missing"
-          why="Webex is asked about one organization."
-        />
-      ) : null}
-      {view.credential?.status === 'active' ? null : (
-        <Missing
-          connectionId={view.id}
-          stepId="authorize"
-          what="There is no token to check"
-          why="Every question to Webex needs the token of step 4."
-        />
-      )}
+      {view.organizationId === null ? <Missing connectionId={view.id} stepId="organization-id" {...words.missing.organization} /> : null}
+      {view.credential?.status === 'active' ? null : <Missing connectionId={view.id} stepId="authorize" {...words.missing.token} />}
       {run?.interrupted ? (
-        <Callout tone="warn" title="The checks stopped half way">
-          <p>Onramp was stopped while they ran. What was learnt until then is below. Run them again.</p>
+        <Callout tone="warn" title={words.interrupted.title}>
+          <p>{words.interrupted.text}</p>
         </Callout>
       ) : null}
       {run?.stale && !running ? (
-        <Callout tone="warn" title="These answers are out of date">
-          <p>The organization or the token changed, or a day has passed. Run the checks again.</p>
+        <Callout tone="warn" title={words.stale.title}>
+          <p>{words.stale.text}</p>
         </Callout>
       ) : null}
-      {start.error ? <ProblemCallout problem={toProblem(start.error)} /> : null}
+      {checks.error ? <ProblemCallout problem={toProblem(checks.error)} /> : null}
       {run || askable ? (
-        <section aria-busy={running} className="grid gap-2.5">
-          <div className="flex min-h-8 items-center justify-between gap-2">
-            <h2 className="text-14 tabular-nums">
-              {run && running ? `${run.results.length} of ${checkIds.length} done` : `${checkIds.length} checks`}
-            </h2>
-            {askable && !running ? (
-              <Button size="sm" variant={verified ? 'ghost' : 'secondary'} onClick={() => start.mutate()}>
-                <RotateCcw aria-hidden="true" className="size-3.5" />
-                Run again
-              </Button>
-            ) : null}
-          </div>
-          {run ? <Ladder run={run} /> : null}
-        </section>
+        <Ladder
+          run={run}
+          running={running}
+          asking={checks.asking}
+          onAll={beside ? checks.all : null}
+          onOne={finished ? checks.one : null}
+        />
       ) : null}
     </StepFrame>
   );
