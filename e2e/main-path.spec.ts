@@ -17,7 +17,7 @@ async function walkToLink(page: Page, key: string): Promise<string> {
   await page.goto('/connections/new');
   await page.getByRole('radio', { name: /Sandbox/ }).check();
   await page.getByRole('button', { name: 'Start with Sandbox' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Have these in place' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Confirm seven things' })).toBeVisible();
   await page.getByRole('link', { name: /Organization ID/ }).click();
   await page.getByRole('textbox', { name: 'Organization ID' }).fill(`  {${organizationOf(key).organizationId.toUpperCase()}} `);
   await page.getByRole('button', { name: /Continue to Authorize/ }).click();
@@ -79,7 +79,12 @@ test('walks with the keyboard alone', async ({ signedIn: page, privateWindow }) 
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await page.getByRole('button', { name: 'Start with Sandbox' }).press('Enter');
-  await expect(page.getByRole('heading', { level: 1, name: 'Have these in place' })).toBeFocused();
+  await expect(page.getByRole('heading', { level: 1, name: 'Confirm seven things' })).toBeFocused();
+  for (const box of await page.getByRole('checkbox').all()) {
+    await box.press('Space');
+    await expect(box).toBeChecked();
+  }
+  await expect(page.getByRole('button', { name: /Confirm and continue/ })).not.toHaveAttribute('aria-disabled');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Add Cisco Webex in Okta' })).toBeFocused();
   await page.keyboard.press('Control+Enter');

@@ -31,12 +31,7 @@ function OrganizationValue({ view }: Readonly<{ view: ConnectionView }>) {
 function TokenValue({ view: { id, credential, serverNow } }: Readonly<{ view: ConnectionView }>) {
   const expired = credential?.expiresAt != null && credential.expiresAt <= serverNow;
   if (!credential || expired) return <Missing connectionId={id} stepId="authorize" {...(expired ? missing.expired : missing.token)} />;
-  return (
-    <>
-      <TokenSecret connectionId={id} credential={credential} />
-      <p className="text-12 text-ink-2">{configureOktaWords.recorded}</p>
-    </>
-  );
+  return <TokenSecret connectionId={id} credential={credential} />;
 }
 
 export function ConfigureOktaStep({ view }: Readonly<{ view: ConnectionView }>) {

@@ -13,7 +13,7 @@ describe('a search', () => {
   it.each(['userName', 'id', 'meta.lastModified'])('sorts the written by %s with everybody else', async (sortBy) => {
     const first = (await get(usersPath('clean', { count: '1' }))).Resources[0];
     await writer.send('PATCH', scimPath('clean', `Users/${first.id}`), patch({ op: 'replace', value: { title: 'Changed' } }));
-    if (sortBy === 'userName') await writer.create({ userName: 'aaa@halden.example' });
+    await writer.create();
     const keys = async (sortOrder: string, startIndex: number) => {
       const { Resources } = await get(usersPath('clean', { sortBy, sortOrder, startIndex: String(startIndex), count: '20' }));
       return Resources.map((user: { userName: string; id: string; meta: { lastModified: string } }) =>

@@ -131,7 +131,8 @@ async function askForNews(
     const oldest = page.users.at(-1)?.modifiedAt ?? 0;
     if (sorted ? oldest < enough : pages >= mostPages) break;
   }
-  await opened.db.updateTable('arrival_watches').set({ newest_modified: newest }).where('id', '=', watch.id).execute();
+  if (newest > (watch.newest_modified ?? 0))
+    await opened.db.updateTable('arrival_watches').set({ newest_modified: newest }).where('id', '=', watch.id).execute();
   return { arrivals, pages };
 }
 

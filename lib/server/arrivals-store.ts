@@ -31,6 +31,12 @@ export function findWatch(db: Kysely<Schema>, connectionId: string): Promise<Wat
   return db.selectFrom('arrival_watches').selectAll().where('connection_id', '=', connectionId).executeTakeFirst();
 }
 
+/** Whether a watch is to be served. */
+export const isOn = (watch: WatchRow) => watch.status === 'starting' || watch.status === 'watching';
+
+/** Until when Webex asked to be left in peace; 0 when it did not. */
+export const waitsUntil = (watch: WatchRow) => (watch.problem === 'upstream-rate-limited' ? (watch.next_ask_at ?? 0) : 0);
+
 const stateOf = (row: UserRow): UserState => ({
   userId: row.user_id,
   name: row.name,

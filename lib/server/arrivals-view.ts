@@ -2,7 +2,7 @@ import 'server-only';
 import type { Kysely, Selectable } from 'kysely';
 import { type ProblemCode, problems } from '@/lib/problems';
 import { type Arrival, type ArrivalWatchView, arrivalKinds } from '@/lib/setup/arrivals';
-import { countsOf, findWatch, type WatchRow } from './arrivals-store';
+import { countsOf, findWatch, isOn, type WatchRow } from './arrivals-store';
 import type { Schema } from './db/schema';
 
 /** Arrivals in a view. */
@@ -72,7 +72,7 @@ export async function arrivalsViewOf(
     status: statuses.find((status) => status === watch.status) ?? 'paused',
     baseline: at === null || total === null || known === null ? null : { at, total, known },
     askedAt: watch.asked_at,
-    nextAskAt: watch.next_ask_at,
+    nextAskAt: isOn(watch) ? watch.next_ask_at : null,
     problem: isProblemCode(watch.problem) ? watch.problem : null,
     counts: countsOf(watch),
     users: users.users,

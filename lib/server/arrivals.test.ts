@@ -263,6 +263,12 @@ describe.each(engines)('the arrival watch on %s', (engine) => {
       expect(status).toBe('watching');
       expect((nextAskAt ?? 0) - (askedAt ?? 0)).toBeGreaterThan(89_000);
       await stop();
+      sandbox.sandbox.faults.clear();
+      for (const again of [false, true]) {
+        await start({ again });
+        expect(await view()).toMatchObject({ problem: 'upstream-rate-limited', nextAskAt });
+      }
+      await stop();
     });
 
     it('pauses when nobody looked for long enough', async () => {

@@ -3,7 +3,7 @@ import type { ConnectionView } from '@/lib/connection';
 import { app } from './app';
 import { endWatching, keepWatching } from './arrivals-loop';
 import { defaultPace, type Pace } from './arrivals-pace';
-import { findWatch, noCounts } from './arrivals-store';
+import { findWatch, isOn, noCounts, waitsUntil } from './arrivals-store';
 import { record } from './audit';
 import { requireAdmin } from './auth';
 import { lockConnection, viewOf } from './connection-view';
@@ -31,13 +31,15 @@ export async function startArrivals(
     const watch = await findWatch(trx, connectionId);
     const watched_until = now + pace.graceMs;
     const fresh = options.again || watch?.organization_id !== organizationId;
-    const isOn = watch?.status === 'starting' || watch?.status === 'watching';
-    if (fresh || !isOn) await record(trx, { actor: admin.name, action: 'arrivals-watched', connectionId, subject: credential.fingerprint });
+    const runs = watch !== undefined && isOn(watch);
+    // A limit outlives a pause and a new baseline.
+    const limit = watch && waitsUntil(watch) > now ? {} : { problem: null, next_ask_at: null };
+    if (fresh || !runs) await record(trx, { actor: admin.name, action: 'arrivals-watched', connectionId, subject: credential.fingerprint });
     if (watch && !fresh) {
       const status = watch.baseline_at === null ? 'starting' : 'watching';
       await trx
         .updateTable('arrival_watches')
-        .set({ status, watched_until, ...(isOn ? {} : { problem: null }) })
+        .set({ status, watched_until, ...(runs ? {} : limit) })
         .where('id', '=', watch.id)
         .execute();
       return;
@@ -59,8 +61,9 @@ export async function startArrivals(
         horizon: null,
         newest_modified: null,
         asked_at: null,
-        next_ask_at: null,
-        problem: null,
+        next_ask_at: watch?.next_ask_at ?? null,
+        problem: watch?.problem ?? null,
+        ...limit,
         counts: noCounts,
         first_arrival: null,
         lease_holder: null,
@@ -79,7 +82,7 @@ export async function stopArrivals(connectionId: string): Promise<ConnectionView
   const opened = await app();
   await opened.db
     .updateTable('arrival_watches')
-    .set({ status: 'paused', next_ask_at: null })
+    .set({ status: 'paused' })
     .where('connection_id', '=', connectionId)
     .where('status', 'in', ['starting', 'watching'])
     .execute();

@@ -4,7 +4,6 @@ import type { TaskErrorRule } from '@/lib/okta/task-error-rules';
 export const configureOktaWords = {
   showsError: 'Okta shows an error',
   hideError: 'Close',
-  recorded: 'Reveal and Copy are recorded with your name. Clear the clipboard when you are done.',
   missing: {
     organization: { what: 'The Organization ID is missing', why: 'Okta asks for it in its first field.' },
     token: { what: 'There is no token yet', why: 'Okta asks for it in the field API Token.' },
