@@ -188,6 +188,14 @@ export const sandboxOrganizations: readonly SandboxOrganization[] = [
     behaviour: 'government',
     people: [['Bodil Marholm', 'full-admin']],
   }),
+  organization({
+    key: 'small',
+    organizationId: '9a4c60de-31b5-4f0e-8d27-5c1b7e93a2f4',
+    name: 'Tessaly Tools',
+    domain: 'tessaly.example',
+    shows: '25 licensed users, and room for those that you provision.',
+    people: [['Ruben Tessaly', 'full-admin']],
+  }),
 ];
 
 const members = sandboxOrganizations.flatMap((home) => home.accounts.map((account) => ({ organization: home, account })));
