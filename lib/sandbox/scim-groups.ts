@@ -1,6 +1,7 @@
 import { readScimBody } from './body';
 import { parseFilter } from './filter-parser';
 import type { SandboxGroup } from './groups';
+import type { JsonObject } from './json';
 import { projectAttributes } from './projection';
 import { emptyReply, jsonReply, refusal, typedRefusal } from './replies';
 import { readGroup, toScimGroup } from './scim-group';
@@ -15,11 +16,15 @@ const defaultCount = 100;
 /** Searches, shows, creates, replaces, changes and deletes groups. Okta searches them by `displayName eq` only, and so does this. */
 export async function answerGroups(ask: ScimAsk): Promise<Response> {
   const { context, request, organization, route } = ask;
-  if (route.id === null) return request.method === 'POST' ? write(ask, null) : search(ask);
+  const writes = request.method !== 'GET' && request.method !== 'DELETE';
+  // First of all, because others may write while a body arrives.
+  const body = writes ? await readScimBody(context, request) : {};
+  if (body instanceof Response) return body;
+  if (route.id === null) return writes ? write(ask, body, null) : search(ask);
   const group = context.groupsOf(organization).find(route.id);
   if (!group) return refusal('scim', 404, 'There is no such group.', context.randomBytes);
+  if (writes) return write(ask, body, group);
   if (request.method === 'GET') return reply(ask, group);
-  if (request.method !== 'DELETE') return write(ask, group);
   context.groupsOf(organization).remove(group.id);
   return emptyReply('scim', context.randomBytes);
 }
@@ -62,10 +67,8 @@ function reply({ context, query, organization }: ScimAsk, group: SandboxGroup, s
   return jsonReply('scim', projectAttributes(resource, query), context.randomBytes, headers, status);
 }
 
-async function write(ask: ScimAsk, before: SandboxGroup | null): Promise<Response> {
+function write(ask: ScimAsk, body: JsonObject, before: SandboxGroup | null): Response {
   const { context, request, organization } = ask;
-  const body = await readScimBody(context, request);
-  if (body instanceof Response) return body;
   const patched =
     request.method === 'PATCH' && before ? applyPatch(toScimGroup(context, organization, before, true), body) : { resource: body };
   if ('scimType' in patched) return typedRefusal(patched.scimType, patched.details, context.randomBytes);

@@ -22,11 +22,15 @@ export function showUser(user: SandboxUser, place: ScimPlace, version: string, q
 /** Searches, shows, creates, replaces, changes and deletes users. */
 export async function answerUsers(ask: ScimAsk): Promise<Response> {
   const { context, request, organization, route } = ask;
-  if (route.id === null) return request.method === 'POST' ? write(ask, null) : search(ask);
+  const writes = request.method !== 'GET' && request.method !== 'DELETE';
+  // First of all, because others may write while a body arrives.
+  const body = writes ? await readScimBody(context, request) : {};
+  if (body instanceof Response) return body;
+  if (route.id === null) return writes ? write(ask, body, null) : search(ask);
   const user = userById(context, organization, route.id);
   if (!user) return refusal('scim', 404, 'There is no such user.', context.randomBytes);
+  if (writes) return write(ask, body, user);
   if (request.method === 'GET') return reply(ask, user);
-  if (request.method !== 'DELETE') return write(ask, user);
   if (!context.directoryOf(organization).overlay.remove(user.id)) return full(ask);
   context.groupsOf(organization).forget(user.id);
   return emptyReply('scim', context.randomBytes);
@@ -53,11 +57,9 @@ function reply({ context, query, organization, route }: ScimAsk, user: SandboxUs
   return jsonReply('scim', showUser(user, place, route.version, query), context.randomBytes, headers, status);
 }
 
-/** Nothing is kept unless all of it can be: the body is read and judged, the user name is free, and there is room. */
-async function write(ask: ScimAsk, before: SandboxUser | null): Promise<Response> {
+/** Nothing is kept unless all of it can be: the body says a user, the user name is free, and there is room. */
+function write(ask: ScimAsk, body: JsonObject, before: SandboxUser | null): Response {
   const { context, request, organization } = ask;
-  const body = await readScimBody(context, request);
-  if (body instanceof Response) return body;
   const verdict = request.method === 'PATCH' && before ? patched(ask, body, before) : drafted(ask, body, before);
   if (verdict instanceof Response) return verdict;
   if ('refused' in verdict) return refusal('scim', 400, verdict.refused, context.randomBytes);
