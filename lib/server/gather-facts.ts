@@ -1,23 +1,21 @@
 import 'server-only';
-import { HttpError, type OnrampError } from '@/lib/errors';
-import type { parseListResponse } from '@/lib/scim/list-response';
-import { accountStatusOf, lastModifiedOf, licenceCountOf, sourceOf } from '@/lib/scim/user-facts';
-import type { CheckId, CheckResult, ExchangeEvidence } from '@/lib/setup/check';
+import type { OnrampError } from '@/lib/errors';
+import type { CheckId, CheckResult } from '@/lib/setup/check';
 import { judge } from '@/lib/setup/checks';
-import { type Answer, type Facts, type PageFacts, type ScimAttempt, workingScim } from '@/lib/setup/facts';
+import { type Facts, type ScimAttempt, workingScim } from '@/lib/setup/facts';
 import type { ScimBase } from '@/lib/webex/environments';
 import { buildUsersUrl, type UsersQuery } from '@/lib/webex/scim-users';
 import { shortenId } from '@/lib/webex/shorten-id';
 import { readTokenShape } from '@/lib/webex/token';
+import { answerOf } from './answer';
 import type { ActiveToken } from './credentials';
-import { type Exchange, ExchangeFailure, targetOf } from './http';
-import { expiryUrl, meUrl, type Read, reachHost, readMe, readTokenExpiry, readUsers } from './webex';
+import { targetOf } from './http';
+import { joined, moreSamples, sampleSize, toPageFacts } from './scim-sample';
+import { expiryUrl, meUrl, reachHost, readMe, readTokenExpiry, readUsers } from './webex';
 
 /** Exactly what Okta's *Test API Credentials* asks; its count is always 2. Source: developer.okta.com, SCIM test of an app integration. */
 const oktaTest: UsersQuery = { startIndex: 1, count: 2 };
 const secondPage: UsersQuery = { startIndex: 3, count: 2 };
-/** How many users of one page are looked at for sources and licences; Webex's default. */
-const sampleSize = 100;
 
 /** Failures after which an older SCIM base is worth a try: this one may not know the token's scope, or not exist. */
 const tryOlder: ReadonlySet<OnrampError['code']> = new Set([
@@ -57,58 +55,6 @@ export function provenBase({ environment, credential }: ActiveToken, results: re
   const scim = results.find((result) => result.id === 'scim');
   if (scim?.status !== 'pass') return null;
   return environment.scim.find((base) => shownTarget(base, credential.organization_id, oktaTest) === scim.exchange?.target) ?? null;
-}
-
-/** Turns a request into an answer: what it brought, or why it brought nothing, with the evidence either way. */
-async function ask<T, V>(target: string, reading: Promise<Read<T>>, toValue: (value: T) => V): Promise<Answer<V> & { requests: number }> {
-  const evidence = (exchange: Exchange, problem: OnrampError | null): ExchangeEvidence => ({
-    method: 'GET',
-    target,
-    status: exchange.status,
-    ms: exchange.ms,
-    trackingId: problem?.trackingId ?? exchange.trackingId,
-    problem: problem?.code ?? null,
-  });
-  try {
-    const { value, exchange } = await reading;
-    return { exchange: evidence(exchange, null), value: toValue(value), problem: null, said: null, requests: exchange.requests };
-  } catch (error) {
-    if (!(error instanceof ExchangeFailure)) throw error;
-    const { error: problem, exchange } = error;
-    const said = problem instanceof HttpError && 'detail' in problem && typeof problem.detail === 'string' ? problem.detail : null;
-    return { exchange: evidence(exchange, problem), value: null, problem: problem.code, said, requests: exchange.requests };
-  }
-}
-
-function toPageFacts(list: ReturnType<typeof parseListResponse>): PageFacts {
-  const fromConnector = list.users.filter((user) => sourceOf(user) === 'AD').flatMap((user) => lastModifiedOf(user) ?? []);
-  return {
-    total: list.totalResults,
-    ids: list.users.map((user) => user.id),
-    sources: list.users.map(sourceOf),
-    licences: list.users.filter((user) => user.active !== false && !accountStatusOf(user).includes('disabled')).map(licenceCountOf),
-    newestFromDirectoryConnector: fromConnector.length > 0 ? Math.max(...fromConnector) : null,
-  };
-}
-
-function joined(a: PageFacts, b: PageFacts): PageFacts {
-  const newest = [a.newestFromDirectoryConnector, b.newestFromDirectoryConnector].filter((at) => at !== null);
-  return {
-    total: a.total,
-    ids: [...a.ids, ...b.ids],
-    sources: [...a.sources, ...b.sources],
-    licences: [...a.licences, ...b.licences],
-    newestFromDirectoryConnector: newest.length > 0 ? Math.max(...newest) : null,
-  };
-}
-
-/** Where the middle and the last page begin, in a directory that does not fit on one; none of them meets another. */
-function moreSamples(total: number): readonly number[] {
-  if (total <= sampleSize) return [];
-  if (total <= 2 * sampleSize) return [sampleSize + 1];
-  const last = total - sampleSize + 1;
-  if (total <= 3 * sampleSize) return [sampleSize + 1, 2 * sampleSize + 1];
-  return [Math.floor((total - sampleSize) / 2) + 1, last];
 }
 
 /** Asks Webex what the rungs need, and judges them one by one. */
@@ -161,19 +107,19 @@ export class FactFinder {
     reach: async () => {
       const { environment } = this.active;
       const reading = reachHost(environment).then((exchange) => ({ value: true as const, exchange, url: '' }));
-      const reach = await ask(targetOf(meUrl(environment)), reading, (yes) => yes);
+      const reach = await answerOf(targetOf(meUrl(environment)), reading, (yes) => yes);
       this.learn({ reach }, reach.requests);
     },
     me: async () => {
       if (this.facts.reach?.value === null) return;
       const { environment, token } = this.active;
-      const me = await ask(targetOf(meUrl(environment)), readMe(environment, token), (person) => person);
+      const me = await answerOf(targetOf(meUrl(environment)), readMe(environment, token), (person) => person);
       this.learn({ me }, me.requests);
     },
     expiry: async () => {
       if (this.isRefused()) return;
       const { environment, token } = this.active;
-      const expiry = await ask(targetOf(expiryUrl(environment)), readTokenExpiry(environment, token), (at) => at);
+      const expiry = await answerOf(targetOf(expiryUrl(environment)), readTokenExpiry(environment, token), (at) => at);
       this.learn({ expiry }, expiry.requests);
     },
     scim: async () => {
@@ -193,7 +139,7 @@ export class FactFinder {
   private page(base: ScimBase, query: UsersQuery) {
     const { token, credential } = this.active;
     const { organization_id: id } = credential;
-    return ask(shownTarget(base, id, query), readUsers(base, id, query, token), toPageFacts);
+    return answerOf(shownTarget(base, id, query), readUsers(base, id, query, token), toPageFacts);
   }
 
   private async findScim(): Promise<void> {

@@ -1,39 +1,17 @@
 import 'server-only';
-import type { Kysely } from 'kysely';
 import type { ConnectionView } from '@/lib/connection';
 import { StateError } from '@/lib/errors';
 import { type CheckId, type CheckResult, checkIds } from '@/lib/setup/check';
-import { type Facts, workingScim } from '@/lib/setup/facts';
 import { type App, app } from './app';
 import { record } from './audit';
 import { requireAdmin } from './auth';
+import { keepLearnt } from './check-runs';
 import { viewOf } from './connection-view';
 import { type ActiveToken, openToken } from './credentials';
-import type { Schema } from './db/schema';
 import { FactFinder, provenBase } from './gather-facts';
 import { publish } from './live';
 import { log } from './log';
-
-/** Keeps what the ladder learnt about connection and credential beside its own results. */
-async function keepLearnt(trx: Kysely<Schema>, { credential }: ActiveToken, facts: Facts): Promise<void> {
-  const edition = workingScim(facts)?.edition;
-  if (edition) {
-    await trx
-      .updateTable('connections')
-      .set({ edition })
-      .where('id', '=', credential.connection_id)
-      .where('organization_id', '=', credential.organization_id)
-      .execute();
-  }
-  const expiresAt = facts.expiry?.value;
-  if (expiresAt) {
-    await trx
-      .updateTable('credentials')
-      .set({ expires_at: expiresAt, expiry_source: 'tokenExpiry' })
-      .where('id', '=', credential.id)
-      .execute();
-  }
-}
+import { climbOne } from './rerun-check';
 
 /** Climbs the whole ladder; every rung is reported as soon as it is judged. */
 async function climb(opened: App, runId: string, active: ActiveToken): Promise<void> {
@@ -55,48 +33,6 @@ async function climb(opened: App, runId: string, active: ActiveToken): Promise<v
     await keepLearnt(trx, active, finder.facts);
   });
   publish(connectionId);
-}
-
-/** Puts one result in its place. The run is held meanwhile, so that two rungs that end at once are both kept. */
-async function replaceResult(trx: Kysely<Schema>, runId: string, result: CheckResult, requests: number): Promise<void> {
-  const row = await trx
-    .updateTable('check_runs')
-    .set((eb) => ({ requests: eb('requests', '+', requests) }))
-    .where('id', '=', runId)
-    .returning('results')
-    .executeTakeFirst();
-  if (!row) return;
-  const results: CheckResult[] = JSON.parse(row.results);
-  const replaced = results.map((held) => (held.id === result.id ? result : held));
-  await trx
-    .updateTable('check_runs')
-    .set({ results: JSON.stringify(replaced) })
-    .where('id', '=', runId)
-    .execute();
-}
-
-/** Asks one rung again, with only the questions that it needs. */
-async function climbOne(
-  opened: App,
-  run: { id: string; results: readonly CheckResult[] },
-  active: ActiveToken,
-  id: CheckId,
-): Promise<void> {
-  const connectionId = active.credential.connection_id;
-  const runs = () => opened.db.updateTable('check_runs').where('id', '=', run.id);
-  await runs().set({ rerunning: id, rerunning_since: Date.now() }).execute();
-  publish(connectionId);
-  try {
-    const finder = new FactFinder(active, provenBase(active, run.results));
-    const result = await finder.judge(id);
-    await opened.db.transaction().execute(async (trx) => {
-      await replaceResult(trx, run.id, result, finder.requests);
-      await keepLearnt(trx, active, finder.facts);
-    });
-  } finally {
-    await runs().set({ rerunning: null, rerunning_since: null }).where('rerunning', '=', id).execute();
-    publish(connectionId);
-  }
 }
 
 /** Whole ladders, and single rungs one after the other, by connection. */

@@ -21,6 +21,9 @@ export const verdict = (status: CheckResult['status'], finding: string, rest: Pa
 /** The rung was not asked, and why. */
 export const skipped = (finding: string, because: string) => verdict('skipped', finding, { detail: because });
 
+/** What Okta shows when the token is refused: support.okta.com, catalogue of provisioning errors. */
+export const oktaUnauthorized = 'Error while verifying if user … exists: Unauthorized. Errors reported by remote server: Unauthorized';
+
 /** Why a rung that looks at users was not asked. */
 export const needsScim = 'Users could not be read over SCIM.';
 
