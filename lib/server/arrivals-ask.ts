@@ -4,7 +4,8 @@ import type { ProblemCode } from '@/lib/problems';
 import { type Baseline, type UserState, userStateOf } from '@/lib/setup/arrivals';
 import type { UsersQuery } from '@/lib/webex/scim-users';
 import type { App } from './app';
-import { findWatch, saveBaselinePage, saveWatchedPage, type WatchRow } from './arrivals-store';
+import { saveBaselinePage, saveWatchedPage } from './arrivals-pages';
+import { findWatch, type WatchRow } from './arrivals-store';
 import { type OpenDirectory, openDirectory, unwrap } from './open-directory';
 import { readUsers } from './webex';
 

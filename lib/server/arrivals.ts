@@ -33,7 +33,7 @@ export async function startArrivals(
     const fresh = options.again || watch?.organization_id !== organizationId;
     const runs = watch !== undefined && isOn(watch);
     // A limit outlives a pause and a new baseline.
-    const limit = watch && waitsUntil(watch) > now ? {} : { problem: null, next_ask_at: null };
+    const limit = watch?.organization_id === organizationId && waitsUntil(watch) > now ? {} : { problem: null, next_ask_at: null };
     if (fresh || !runs) await record(trx, { actor: admin.name, action: 'arrivals-watched', connectionId, subject: credential.fingerprint });
     if (watch && !fresh) {
       const status = watch.baseline_at === null ? 'starting' : 'watching';
