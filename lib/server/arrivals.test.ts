@@ -93,6 +93,15 @@ describe.each(engines)('the arrival watch on %s', (engine) => {
     expect(first).toMatchObject({ kind: 'created', userId, name: 'Ada Byron', source: 'OKTA', licences: 1 });
   });
 
+  it('counts once what two replicas read at the same time', async () => {
+    const { startStill, poll, view, create } = await open();
+    await startStill();
+    for (let count = 0; count < 5; count += 1) await create();
+    const asked = await Promise.all([poll(), poll(), poll()]);
+    expect(asked.reduce((sum, one) => sum + (one?.arrivals ?? 0), 0)).toBe(5);
+    expect((await view()).counts.created).toBe(5);
+  });
+
   it('sees an old user being linked', async () => {
     const { startStill, poll, view, patch } = await open('directory-connector');
     await startStill();
