@@ -13,7 +13,7 @@ import { targetOf } from './http';
 import { joined, moreSamples, sampleSize, toPageFacts } from './scim-sample';
 import { expiryUrl, meUrl, reachHost, readMe, readTokenExpiry, readUsers } from './webex';
 
-/** Exactly what Okta's *Test API Credentials* asks; its count is always 2. Source: developer.okta.com, SCIM test of an app integration. */
+/** Exactly what Okta's *Test API Credentials* asks; its count is always 2. Source: docs.delinea.com, Okta SCIM endpoint reference, seen 2026-11. */
 const oktaTest: UsersQuery = { startIndex: 1, count: 2 };
 const secondPage: UsersQuery = { startIndex: 3, count: 2 };
 
