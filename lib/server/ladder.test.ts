@@ -49,6 +49,7 @@ const table: Readonly<Record<string, Row>> = {
   flaky: row('any', 'unknown', /./, /try again/i),
   classic: row('source', 'unknown', /Where users come from is not known/, null),
   government: 'all well',
+  small: 'all well',
 };
 
 const first = (results: readonly CheckResult[]) =>
