@@ -1,6 +1,7 @@
 import type { ProblemCode } from './problems';
 import type { ArrivalWatchView } from './setup/arrivals';
 import type { CheckId, CheckResult } from './setup/check';
+import type { OverruledStatement, StepState } from './setup/progress';
 import type { StatementId } from './setup/step';
 import type { EnvironmentName } from './webex/environments';
 
@@ -61,8 +62,8 @@ export interface CheckRunView {
   readonly results: readonly CheckResult[];
 }
 
-/** Everything the guide needs to know about one connection. */
-export interface ConnectionView {
+/** What is known about one connection. */
+export interface ConnectionFacts {
   readonly id: string;
   readonly name: string;
   readonly environment: EnvironmentName;
@@ -81,6 +82,12 @@ export interface ConnectionView {
   readonly hosts: { readonly idBroker: string; readonly controlHub: string; readonly okta: string | null };
   /** The server's clock when this was read; countdowns go by it, not by the browser's. */
   readonly serverNow: number;
+}
+
+/** Everything the guide needs to know about one connection: the facts, and what follows from them. */
+export interface ConnectionView extends ConnectionFacts {
+  readonly progress: readonly StepState[];
+  readonly overruled: readonly OverruledStatement[];
 }
 
 /** A line in the list of connections. */

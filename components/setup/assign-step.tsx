@@ -2,11 +2,9 @@
 
 import { useRouter } from 'next/navigation';
 import { Button } from '@/components/ui/button';
-import type { ConnectionView } from '@/lib/connection';
 import { assignWords } from '@/lib/setup/words/assign';
 import { ArrivalNotes, ArrivalProofs } from './arrival-notes';
 import { ArrivalPanel } from './arrival-panel';
-import { Labelled } from './labelled';
 import { Missing } from './missing';
 import { Orders } from './orders';
 import { PrimaryButton } from './primary';
@@ -16,24 +14,23 @@ import { StepFrame } from './step-frame';
 import { resultHref } from './step-links';
 import { useArrivals } from './use-arrivals';
 import { useStatement } from './use-statement';
-import { useSteps } from './use-steps';
-import { GoTo, WhereToLook } from './where-to-look';
+import { useSteps, useView } from './use-steps';
 
-export function AssignStep({ view }: Readonly<{ view: ConnectionView }>) {
+export function AssignStep() {
   const router = useRouter();
-  const { step } = useSteps();
+  const view = useView();
+  const { step, parts } = useSteps();
   const control = useArrivals(view);
   const stated = useStatement(view, 'assigned');
   const watch = view.arrivals;
   const done = watch?.first != null || stated.given !== null;
   return (
     <StepFrame
-      view={view}
-      stepId="assign"
       aside={
         <>
           <ArrivalProofs watch={watch} />
-          <WhereToLook step={step} edition={view.edition} />
+          {parts.sketch}
+          {parts.facts}
         </>
       }
       actions={
@@ -50,11 +47,9 @@ export function AssignStep({ view }: Readonly<{ view: ConnectionView }>) {
         </>
       }
     >
-      <GoTo step={step} />
+      {parts.place}
       <SandboxOkta view={view} />
-      <Orders
-        orders={step.orders.map(({ text, note }) => ({ text: <Labelled text={text} />, note: note ? <Labelled text={note} /> : null }))}
-      />
+      <Orders orders={parts.orders} />
       {control.askable ? (
         <ArrivalPanel view={view} watch={watch} control={control} />
       ) : (

@@ -1,15 +1,13 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import Link from 'next/link';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { toProblem } from '@/components/connection/api';
 import { useServerClock } from '@/components/connection/use-server-clock';
 import { Button } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
 import { Hint } from '@/components/ui/hint';
 import { ProblemCallout } from '@/components/ui/problem-callout';
-import type { ConnectionView } from '@/lib/connection';
 import { authorizeWords as words } from '@/lib/setup/words/authorize';
 import { Missing } from './missing';
 import { PasteAddress } from './paste-address';
@@ -21,20 +19,21 @@ import { stepHref } from './step-links';
 import { useCallbackReach } from './use-callback-reach';
 import { useSignInLink } from './use-sign-in-link';
 import { useMoveOn, useSpokenSignIn } from './use-spoken-sign-in';
+import { useView } from './use-steps';
 
 // Most visits need none of these, and the words of all problems come with the first two.
-const Identifying = dynamic(() => import('./identifying').then((module) => module.Identifying));
-const SignInRefused = dynamic(() => import('./sign-in-refused').then((module) => module.SignInRefused));
-const SignInWaiting = dynamic(() => import('./sign-in-waiting').then((module) => module.SignInWaiting));
-const TokenFacts = dynamic(() => import('./token-facts').then((module) => module.TokenFacts));
+const Identifying = lazy(() => import('./identifying').then((module) => ({ default: module.Identifying })));
+const SignInRefused = lazy(() => import('./sign-in-refused').then((module) => ({ default: module.SignInRefused })));
+const SignInWaiting = lazy(() => import('./sign-in-waiting').then((module) => ({ default: module.SignInWaiting })));
+const TokenFacts = lazy(() => import('./token-facts').then((module) => ({ default: module.TokenFacts })));
 
 interface AuthorizeStepProps {
-  view: ConnectionView;
   renew: boolean;
   scopes: readonly string[];
 }
 
-export function AuthorizeStep({ view, renew, scopes }: Readonly<AuthorizeStepProps>) {
+export function AuthorizeStep({ renew, scopes }: Readonly<AuthorizeStepProps>) {
+  const view = useView();
   const { credential } = view;
   const now = useServerClock(view.serverNow);
   const [again, setAgain] = useState(renew);
@@ -49,29 +48,33 @@ export function AuthorizeStep({ view, renew, scopes }: Readonly<AuthorizeStepPro
   const pasteBelow = asking && !(ready && reach === 'elsewhere');
 
   return (
-    <StepFrame view={view} stepId="authorize" actions={active ? <GoOn connectionId={view.id} asking={asking} /> : null}>
+    <StepFrame actions={active ? <GoOn connectionId={view.id} asking={asking} /> : null}>
       {view.organizationId ? null : (
         <Missing connectionId={view.id} stepId="organization-id" what={words.needsId.what} why={words.needsId.why} />
       )}
       {ready ? <SignInReady view={view} signIn={signIn} lapsed={state.lapsed} reach={reach} /> : null}
-      {waiting ? <SignInWaiting connectionId={view.id} authorization={waiting} now={now} signIn={signIn} reach={reach} /> : null}
-      {refused ? <SignInRefused view={view} authorization={refused} signIn={signIn} /> : null}
+      <Suspense>
+        {waiting ? <SignInWaiting connectionId={view.id} authorization={waiting} now={now} signIn={signIn} reach={reach} /> : null}
+        {refused ? <SignInRefused view={view} authorization={refused} signIn={signIn} /> : null}
+      </Suspense>
       {signIn.error ? <ProblemCallout problem={toProblem(signIn.error)} /> : null}
       {!waiting && signIn.refused ? <Hint tone="bad">{words.copy.refused}</Hint> : null}
-      {credential?.status === 'received' ? <Identifying view={view} credential={credential} /> : null}
-      {active ? (
-        <section className="grid gap-2.5">
-          {asking ? <h2 className="text-14">{words.kept.title}</h2> : null}
-          <TokenFacts scopes={scopes} connectionId={view.id} credential={active} now={now} />
-          {asking ? null : (
-            <div>
-              <Button size="sm" variant="ghost" onClick={() => setAgain(true)}>
-                {words.kept.another}
-              </Button>
-            </div>
-          )}
-        </section>
-      ) : null}
+      <Suspense>
+        {credential?.status === 'received' ? <Identifying view={view} credential={credential} /> : null}
+        {active ? (
+          <section className="grid gap-2.5">
+            {asking ? <h2 className="text-14">{words.kept.title}</h2> : null}
+            <TokenFacts scopes={scopes} connectionId={view.id} credential={active} now={now} />
+            {asking ? null : (
+              <div>
+                <Button size="sm" variant="ghost" onClick={() => setAgain(true)}>
+                  {words.kept.another}
+                </Button>
+              </div>
+            )}
+          </section>
+        ) : null}
+      </Suspense>
       {pasteBelow ? <PasteAddress connectionId={view.id} shown={refused?.problem ?? null} reach={reach} /> : null}
     </StepFrame>
   );

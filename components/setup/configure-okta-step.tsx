@@ -1,20 +1,19 @@
 'use client';
 
-import dynamic from 'next/dynamic';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { TokenSecret } from '@/components/connection/token-secret';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { CopyField } from '@/components/ui/copy-field';
 import type { ConnectionView } from '@/lib/connection';
-import { progressOf } from '@/lib/setup/progress';
 import { configureOktaWords } from '@/lib/setup/words/configure-okta';
 import { Missing } from './missing';
 import { SandboxOkta } from './sandbox-okta';
 import { StatedStep } from './stated-step';
+import { useView } from './use-steps';
 
 // The rules of the translator are many, and most visits need none.
-const TaskError = dynamic(() => import('./task-error').then((module) => module.TaskError));
+const TaskError = lazy(() => import('./task-error').then((module) => ({ default: module.TaskError })));
 
 const { missing, older, showsError, hideError } = configureOktaWords;
 const organizationOrder = 3;
@@ -34,13 +33,12 @@ function TokenValue({ view: { id, credential, serverNow } }: Readonly<{ view: Co
   return <TokenSecret connectionId={id} credential={credential} />;
 }
 
-export function ConfigureOktaStep({ view }: Readonly<{ view: ConnectionView }>) {
+export function ConfigureOktaStep() {
+  const view = useView();
   const [failing, setFailing] = useState(false);
-  const stale = progressOf(view).some(({ id, mark }) => id === 'configure-okta' && mark === 'stale');
+  const stale = view.progress.some(({ id, mark }) => id === 'configure-okta' && mark === 'stale');
   return (
     <StatedStep
-      view={view}
-      stepId="configure-okta"
       extras={{ [organizationOrder]: <OrganizationValue view={view} />, [tokenOrder]: <TokenValue view={view} /> }}
       before={
         <>
@@ -58,7 +56,11 @@ export function ConfigureOktaStep({ view }: Readonly<{ view: ConnectionView }>) 
         </Button>
       }
     >
-      {failing ? <TaskError connectionId={view.id} /> : null}
+      {failing ? (
+        <Suspense>
+          <TaskError connectionId={view.id} />
+        </Suspense>
+      ) : null}
     </StatedStep>
   );
 }

@@ -7,21 +7,20 @@ import { useChange } from '@/components/connection/use-connection';
 import { Disclosure } from '@/components/ui/disclosure';
 import { PasteField, type Verdict } from '@/components/ui/paste-field';
 import { ProblemCallout } from '@/components/ui/problem-callout';
-import type { ConnectionView } from '@/lib/connection';
 import { organizationIdWords as words } from '@/lib/setup/words/organization-id';
 import { parseOrganizationId } from '@/lib/webex/organization-id';
 import { looksLikeToken } from '@/lib/webex/token';
 import { PrimaryButton } from './primary';
 import { StepFrame } from './step-frame';
 import { stepHref } from './step-links';
-import { useSteps } from './use-steps';
-import { GoTo, WhereToLook } from './where-to-look';
+import { useSteps, useView } from './use-steps';
 
 const secretVerdict: Verdict = { tone: 'bad', message: words.secret };
 
-export function OrganizationIdStep({ view }: Readonly<{ view: ConnectionView }>) {
+export function OrganizationIdStep() {
+  const view = useView();
   const router = useRouter();
-  const { step } = useSteps();
+  const { parts } = useSteps();
   const task = useRef<HTMLDivElement>(null);
   const [text, setText] = useState(view.organizationId ?? '');
   const [verdict, setVerdict] = useState<Verdict | null>(null);
@@ -53,16 +52,14 @@ export function OrganizationIdStep({ view }: Readonly<{ view: ConnectionView }>)
   const saved = dependents ? words.savedWithDependents : words.saved;
   return (
     <StepFrame
-      view={view}
-      stepId="organization-id"
-      aside={<WhereToLook step={step} edition={view.edition} address={new URL(view.hosts.controlHub).host} />}
+      aside={parts.sketch}
       actions={
         <PrimaryButton working={save.isPending} onClick={goOn}>
           {words.goOn}
         </PrimaryButton>
       }
     >
-      <GoTo step={step} href={view.hosts.controlHub} />
+      {parts.place}
       <div ref={task} className="grid gap-2">
         <PasteField
           label={words.label}

@@ -2,8 +2,6 @@
 
 import { useRouter } from 'next/navigation';
 import { Callout } from '@/components/ui/callout';
-import type { ConnectionView } from '@/lib/connection';
-import { overruledStatements } from '@/lib/setup/progress';
 import { guideWords } from '@/lib/setup/words/guide';
 import { prepareWords } from '@/lib/setup/words/prepare';
 import { MarksAside } from './marks-aside';
@@ -11,18 +9,16 @@ import { PrimaryButton } from './primary';
 import { StatementItemRow } from './statement-item';
 import { StepFrame } from './step-frame';
 import { stepHref } from './step-links';
-import { useSteps } from './use-steps';
+import { useSteps, useView } from './use-steps';
 
-export function PrepareStep({ view }: Readonly<{ view: ConnectionView }>) {
+export function PrepareStep() {
   const router = useRouter();
-  const { step, next } = useSteps();
-  const overruled = overruledStatements(view);
+  const view = useView();
+  const { step, parts, next } = useSteps();
   const missing = step.items.filter((item) => !view.statements.some((statement) => statement.id === item.id));
   const onlyConnector = missing.length === 1 && missing[0]?.id === 'no-directory-connector';
   return (
     <StepFrame
-      view={view}
-      stepId="prepare"
       aside={<MarksAside />}
       asideLabel={guideWords.marks.title}
       actions={
@@ -35,12 +31,13 @@ export function PrepareStep({ view }: Readonly<{ view: ConnectionView }>) {
       }
     >
       <ul aria-label={prepareWords.list} className="rounded-3 border border-line bg-surface">
-        {step.items.map((item) => (
+        {step.items.map((item, index) => (
           <StatementItemRow
             key={item.id}
             view={view}
             item={item}
-            against={overruled.find(({ statement }) => statement === item.id)?.result}
+            part={parts.items[index]}
+            against={view.overruled.find(({ statement }) => statement === item.id)?.finding}
           />
         ))}
       </ul>

@@ -12,7 +12,6 @@ import { PageTitle } from '@/components/ui/page-title';
 import { Panel } from '@/components/ui/panel';
 import { Time } from '@/components/ui/time';
 import type { ConnectionView } from '@/lib/connection';
-import { progressOf } from '@/lib/setup/progress';
 import { stillOff } from '@/lib/setup/still-off';
 import { resultWords } from '@/lib/setup/words/result';
 import { stepHref } from './step-links';
@@ -24,7 +23,7 @@ interface ResultProps {
 }
 
 function StepRows({ view, outline }: Readonly<{ view: ConnectionView; outline: readonly StepOutline[] }>) {
-  const progress = progressOf(view);
+  const progress = view.progress;
   return (
     <ol>
       {outline.map((step, index) => {
@@ -95,7 +94,7 @@ function TokenPanel({ view }: Readonly<{ view: ConnectionView }>) {
 /** What came of the guide: every mark as earned or as stated, what is still off, and the record for a change ticket. */
 export function ResultScreen({ initial, outline }: ResultProps) {
   const view = useConnection(initial.id, initial);
-  const progress = progressOf(view);
+  const progress = view.progress;
   const open = progress.filter((state) => !state.done).length;
   const count = (mark: string) => progress.filter((state) => state.mark === mark).length;
   const { title, lead, record, next } = resultWords;

@@ -1,4 +1,4 @@
-import type { AuthorizationView, ConnectionView } from '@/lib/connection';
+import type { AuthorizationView, ConnectionFacts } from '@/lib/connection';
 
 /** What step 4 shows. At most one of `waiting`, `refused` and `ready` holds; none does while there is a token and no other is wanted. */
 export interface SignInState {
@@ -12,7 +12,7 @@ export interface SignInState {
 }
 
 /** @param again the admin wants another token although there is one. */
-export function signInStateOf({ authorization, credential }: ConnectionView, again: boolean, now: number): SignInState {
+export function signInStateOf({ authorization, credential }: ConnectionFacts, again: boolean, now: number): SignInState {
   const overdue = authorization?.status === 'waiting' && authorization.expiresAt <= now;
   const waiting = authorization?.status === 'waiting' && !overdue ? authorization : null;
   // A link that was taken back or replaced is nobody's failure.

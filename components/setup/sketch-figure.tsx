@@ -59,11 +59,11 @@ function Drawing({ sketch, address }: Readonly<{ sketch: Sketch; address: string
 }
 
 /** A wireframe of the other product's page, numbered like the orders or the path beside it. `address` is the real host, where it is known. */
-export function SketchFigure({ sketch, address }: Readonly<{ sketch: Sketch; address?: string }>) {
+export function SketchFigure({ sketch, address }: Readonly<{ sketch: Sketch; address: string }>) {
   return (
     <figure className="overflow-hidden rounded-3 border border-line bg-surface">
       <div className="border-b border-line px-3.5 py-3 text-13 font-semibold">{sketch.title}</div>
-      <Drawing sketch={sketch} address={address ?? sketch.address} />
+      <Drawing sketch={sketch} address={address} />
       <figcaption className="border-t border-line px-3.5 py-3 text-13 text-ink-2 [&_b]:text-ink">
         <Labelled text={sketch.caption} />
       </figcaption>

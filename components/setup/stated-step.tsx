@@ -2,22 +2,16 @@
 
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
-import type { ConnectionView } from '@/lib/connection';
-import type { StepId } from '@/lib/setup/step';
 import { guideWords } from '@/lib/setup/words/guide';
-import { Labelled } from './labelled';
-import { type Order, Orders } from './orders';
+import { Orders } from './orders';
 import { PrimaryButton, PrimaryLink } from './primary';
 import { StatementLine } from './statement-line';
 import { StepFrame } from './step-frame';
 import { resultHref, stepHref } from './step-links';
 import { useStatement } from './use-statement';
-import { useSteps } from './use-steps';
-import { Facts, GoTo, WhereToLook } from './where-to-look';
+import { useSteps, useView } from './use-steps';
 
 interface StatedStepProps {
-  view: ConnectionView;
-  stepId: StepId;
   /** What belongs under an order, by the number of the order. */
   extras?: Readonly<Record<number, ReactNode>>;
   /** What stands above the orders. */
@@ -30,27 +24,29 @@ interface StatedStepProps {
 }
 
 /** A step that only the admin can confirm, by the one statement of its content. */
-export function StatedStep({ view, stepId, extras = {}, before, wide = false, beside, children }: StatedStepProps) {
+export function StatedStep({ extras = {}, before, wide = false, beside, children }: StatedStepProps) {
   const router = useRouter();
-  const { step, next } = useSteps();
+  const view = useView();
+  const { step, parts, next } = useSteps();
   const { statement } = step;
-  if (!statement) throw new RangeError(`The step ${stepId} has no statement.`);
+  if (!statement) throw new RangeError(`The step ${step.id} has no statement.`);
   const state = useStatement(view, statement.id);
   const goOn = next ? stepHref(view.id, next.id) : resultHref(view.id);
-  const orders: Order[] = step.orders.map(({ text, note }, index) => ({
-    text: <Labelled text={text} />,
-    note: note ? <Labelled text={note} /> : null,
-    extra: extras[index + 1],
-  }));
-  // Confirmed with another token than the one in use: it must be said again.
-  const stands = state.given !== null && !(stepId === 'configure-okta' && view.credential && view.credential.receivedAt > state.given.at);
+  // What was confirmed may have become untrue since; then it must be said again.
+  const stale = view.progress.some(({ id, mark }) => id === step.id && mark === 'stale');
+  const stands = state.given !== null && !stale;
 
   return (
     <StepFrame
-      view={view}
-      stepId={stepId}
       wide={wide}
-      aside={wide ? null : <WhereToLook step={step} edition={view.edition} />}
+      aside={
+        wide ? null : (
+          <>
+            {parts.sketch}
+            {parts.facts}
+          </>
+        )
+      }
       actions={
         <>
           {stands ? (
@@ -68,11 +64,11 @@ export function StatedStep({ view, stepId, extras = {}, before, wide = false, be
         </>
       }
     >
-      <GoTo step={step} />
+      {parts.place}
       {before}
-      {orders.length > 0 ? <Orders orders={orders} /> : null}
+      {parts.orders.length > 0 ? <Orders orders={parts.orders.map((order, index) => ({ ...order, extra: extras[index + 1] }))} /> : null}
       {children}
-      {wide ? <Facts step={step} edition={view.edition} /> : null}
+      {wide ? parts.facts : null}
       {stands || state.change.error ? <StatementLine statement={statement} state={state} /> : null}
     </StepFrame>
   );

@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { Mark } from '@/components/ui/mark';
 import { Time } from '@/components/ui/time';
 import type { ConnectionView } from '@/lib/connection';
-import { progressOf, type StepState } from '@/lib/setup/progress';
+import type { StepState } from '@/lib/setup/progress';
 import type { StepId } from '@/lib/setup/step';
 import { guideWords } from '@/lib/setup/words/guide';
 import { stepHref } from './step-links';
@@ -84,7 +84,7 @@ function StepList({ view, current, progress }: RailProps & { progress: readonly 
 
 export function StepRail({ view, current }: RailProps) {
   const { outline } = useSteps();
-  const progress = progressOf(view);
+  const progress = view.progress;
   const count = (mark: StepState['mark']) => progress.filter((state) => state.mark === mark).length;
   return (
     <nav aria-label={rail.label} className="max-mid:hidden mid:row-span-2 wide:row-span-1">
@@ -117,7 +117,7 @@ export function StepRail({ view, current }: RailProps) {
 /** The rail on a small screen: a bar that opens. */
 export function StepBar({ view, current }: RailProps) {
   const { outline, step: here } = useSteps();
-  const progress = progressOf(view);
+  const progress = view.progress;
   return (
     <nav aria-label={rail.label} className="mid:hidden">
       <details className="group">

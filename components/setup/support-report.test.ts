@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { CheckRunView, ConnectionView } from '@/lib/connection';
+import type { CheckRunView, ConnectionFacts } from '@/lib/connection';
 import type { CheckResult } from '@/lib/setup/check';
 import { arrival, credential, empty, now, said, watch } from '@/lib/setup/view.fixture';
 import { toSupportReport } from './support-report';
@@ -40,7 +40,7 @@ const runWith = (...details: readonly string[]): CheckRunView => ({
   results: details.map((detail) => ({ ...token, detail })),
 });
 
-const view: ConnectionView = {
+const view: ConnectionFacts = {
   ...empty,
   name: 'Halden Logistics',
   environment: 'commercial',

@@ -1,4 +1,4 @@
-import type { CheckRunView, ConnectionView } from '@/lib/connection';
+import type { CheckRunView, ConnectionFacts } from '@/lib/connection';
 import { type CheckResult, checkSubjects } from '@/lib/setup/check';
 import { maskTokens } from '@/lib/webex/mask-tokens';
 
@@ -13,7 +13,7 @@ const signedIn = /\bSigned in as .+/g;
 const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Every name that the view knows, the longest first: those of people in their parts as well, where a part looks like a name. */
-function namesIn({ name, credential, statements, arrivals }: ConnectionView): readonly string[] {
+function namesIn({ name, credential, statements, arrivals }: ConnectionFacts): readonly string[] {
   const arrived = [...(arrivals?.newest ?? []), ...(arrivals?.first ? [arrivals.first] : [])];
   const people = [
     credential?.signedInAs ?? '',
@@ -27,7 +27,7 @@ function namesIn({ name, credential, statements, arrivals }: ConnectionView): re
 type Mask = (text: string) => string;
 
 /** Masks tokens, addresses, names and ids; Webex's own request IDs stay, wherever they stand. */
-function maskFor(view: ConnectionView, run: CheckRunView): Mask {
+function maskFor(view: ConnectionFacts, run: CheckRunView): Mask {
   const names = namesIn(view);
   const name = names.length > 0 ? new RegExp(`(?<![\\p{L}\\p{N}])(?:${names.map(literally).join('|')})(?![\\p{L}\\p{N}])`, 'gu') : null;
   const hide = (text: string) => {
@@ -46,7 +46,7 @@ function maskFor(view: ConnectionView, run: CheckRunView): Mask {
 
 const isoOf = (at: number) => new Date(at).toISOString();
 
-function headOf(view: ConnectionView, run: CheckRunView): readonly string[] {
+function headOf(view: ConnectionFacts, run: CheckRunView): readonly string[] {
   return [
     'Onramp report: Okta to Webex provisioning',
     `Environment: ${view.environment}`,
@@ -78,7 +78,7 @@ function rowOf({ id, status, at, finding, detail, oktaSays, exchange, source }: 
  * The ladder as plain text for a support case: what was asked, what came back and when, and Webex's own request IDs. Tokens, names,
  * e-mail addresses and whole ids are masked, in Webex's own words too.
  */
-export function toSupportReport(view: ConnectionView, run: CheckRunView): string {
+export function toSupportReport(view: ConnectionFacts, run: CheckRunView): string {
   const mask = maskFor(view, run);
   return [...headOf(view, run), ...run.results.flatMap((result) => rowOf(result, mask)), ''].join('\n');
 }

@@ -1,23 +1,49 @@
 'use client';
 
-import { createContext, useContext } from 'react';
-import type { Step } from '@/lib/setup/step';
+import { createContext, type ReactNode, useContext } from 'react';
+import type { ConnectionView } from '@/lib/connection';
+import type { StatementItem, Step } from '@/lib/setup/step';
+import type { Order } from './orders';
 
 /** What the guide says about every step. */
 export type StepOutline = Pick<Step, 'id' | 'number' | 'name'>;
 
+/** What a step's own code reads of its content. */
+export type StepHead = Pick<Step, 'id' | 'number' | 'name' | 'title' | 'lead' | 'place' | 'seconds' | 'statement'> & {
+  readonly items: readonly Pick<StatementItem, 'id' | 'title' | 'later' | 'short'>[];
+};
+
+/** What a step only shows, drawn by the server: none of it costs the browser any code. */
+export interface StepParts {
+  readonly place: ReactNode;
+  readonly sketch: ReactNode;
+  readonly facts: ReactNode;
+  readonly orders: readonly Order[];
+  /** Why, and how to look, in the order of the items. */
+  readonly items: readonly { readonly why: ReactNode; readonly look: ReactNode }[];
+}
+
 /** The page sends the outline and its own step: the words of all the others are not needed in the browser. */
 export interface GuideSteps {
   readonly outline: readonly StepOutline[];
-  readonly step: Step;
+  readonly step: StepHead;
+  readonly parts: StepParts;
 }
 
-export const StepsContext = createContext<GuideSteps | null>(null);
+export const GuideContext = createContext<(GuideSteps & { view: ConnectionView }) | null>(null);
 
-/** The steps in short, and the one that is shown, with its neighbours. */
+function useGuide() {
+  const found = useContext(GuideContext);
+  if (!found) throw new RangeError('There is no guide around this.');
+  return found;
+}
+
+/** The connection, as it is now. */
+export const useView = (): ConnectionView => useGuide().view;
+
+/** The steps in short, and the one that is shown, with its parts and its neighbours. */
 export function useSteps(): GuideSteps & { previous: StepOutline | undefined; next: StepOutline | undefined } {
-  const found = useContext(StepsContext);
-  if (!found) throw new RangeError('The guide has no steps.');
+  const found = useGuide();
   const index = found.outline.findIndex(({ id }) => id === found.step.id);
   return { ...found, previous: found.outline[index - 1], next: found.outline[index + 1] };
 }

@@ -5,7 +5,6 @@ import { toProblem } from '@/components/connection/api';
 import { Callout } from '@/components/ui/callout';
 import { ProblemCallout } from '@/components/ui/problem-callout';
 import type { CheckRunView, ConnectionView } from '@/lib/connection';
-import { progressOf } from '@/lib/setup/progress';
 import { verifyWords as words } from '@/lib/setup/words/verify';
 import { Ladder } from './ladder';
 import { isRunning, remedyPlaceOf } from './ladder-run';
@@ -16,8 +15,9 @@ import { StepFrame } from './step-frame';
 import { stepHref } from './step-links';
 import { useChecks } from './use-checks';
 import { useSpokenChecks } from './use-spoken-checks';
+import { useView } from './use-steps';
 
-const isVerified = (view: ConnectionView) => progressOf(view).some((state) => state.id === 'verify' && state.done);
+const isVerified = (view: ConnectionView) => view.progress.some((state) => state.id === 'verify' && state.done);
 
 function headOf(view: ConnectionView, run: CheckRunView | null): { title?: string; lead?: string } {
   if (!run || isRunning(run) || run.interrupted || run.stale) return {};
@@ -63,7 +63,8 @@ function Next({ view, running, askable, onAll }: NextProps) {
   );
 }
 
-export function VerifyStep({ view }: Readonly<{ view: ConnectionView }>) {
+export function VerifyStep() {
+  const view = useView();
   const run = view.checkRun;
   const checks = useChecks(view);
   const { running } = checks;
@@ -76,8 +77,6 @@ export function VerifyStep({ view }: Readonly<{ view: ConnectionView }>) {
   const beside = run === null ? checks.error !== null : finished && (isVerified(view) || remedyPlaceOf(run) !== null);
   return (
     <StepFrame
-      view={view}
-      stepId="verify"
       {...head}
       asideLabel={words.report.label}
       aside={run ? <ReportPanel view={view} run={run} /> : null}

@@ -6,10 +6,9 @@ import type { Edition } from '@/lib/connection';
 import type { Remark, Step } from '@/lib/setup/step';
 import { guideWords } from '@/lib/setup/words/guide';
 import { Labelled } from './labelled';
-import { SketchFigure } from './sketch-figure';
 
 /** The labels to select in the other product, and the way of older screens. */
-export function GoTo({ step, href }: Readonly<{ step: Step; href?: string }>) {
+export function GoTo({ step, href }: Readonly<{ step: Step; href: string | null }>) {
   if (!step.path) return null;
   return (
     <section className="grid gap-2.5">
@@ -59,15 +58,5 @@ export function Facts({ step, edition }: Readonly<{ step: Step; edition: Edition
         ))}
       </div>
     </Panel>
-  );
-}
-
-/** The drawing of the place, with what to expect there. */
-export function WhereToLook({ step, edition, address }: Readonly<{ step: Step; edition: Edition | null; address?: string }>) {
-  return (
-    <>
-      {step.sketch ? <SketchFigure sketch={step.sketch} {...(address ? { address } : {})} /> : null}
-      <Facts step={step} edition={edition} />
-    </>
   );
 }

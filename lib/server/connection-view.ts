@@ -4,6 +4,7 @@ import { z } from 'zod';
 import {
   type AuthorizationView,
   type CheckRunView,
+  type ConnectionFacts,
   type ConnectionView,
   type CredentialView,
   checkRunLifeMs,
@@ -12,6 +13,7 @@ import {
 import { StateError } from '@/lib/errors';
 import { type ProblemCode, problems } from '@/lib/problems';
 import { type CheckResult, checkIds } from '@/lib/setup/check';
+import { overruledStatements, progressOf } from '@/lib/setup/progress';
 import { isStatementId } from '@/lib/setup/step';
 import { type Environment, environmentNames, environmentOf } from '@/lib/webex/environments';
 import { shortenId } from '@/lib/webex/shorten-id';
@@ -134,7 +136,7 @@ export async function viewOf(opened: App, id: string): Promise<ConnectionView> {
   const environment = environmentFor(connection.environment);
   const stated = toEdition(connection.stated_edition);
   const probed = toEdition(connection.edition);
-  return {
+  const facts: ConnectionFacts = {
     id,
     name: nameOf(connection, credential),
     environment: environment.name,
@@ -150,6 +152,7 @@ export async function viewOf(opened: App, id: string): Promise<ConnectionView> {
     hosts: { idBroker: environment.idBroker, controlHub: environment.controlHub, okta: environment.okta },
     serverNow: Date.now(),
   };
+  return { ...facts, progress: progressOf(facts), overruled: overruledStatements(facts) };
 }
 
 /**

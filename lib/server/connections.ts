@@ -2,7 +2,6 @@ import 'server-only';
 import type { Kysely, Updateable } from 'kysely';
 import type { ConnectionSummary, ConnectionView, Edition } from '@/lib/connection';
 import { StateError } from '@/lib/errors';
-import { progressOf } from '@/lib/setup/progress';
 import type { StatementId } from '@/lib/setup/step';
 import type { EnvironmentName } from '@/lib/webex/environments';
 import { parseOrganizationId } from '@/lib/webex/organization-id';
@@ -42,7 +41,7 @@ export async function listConnections(): Promise<readonly ConnectionSummary[]> {
       createdAt: view.createdAt,
       credential: view.credential,
       serverNow: view.serverNow,
-      stepsDone: progressOf(view).filter((step) => step.done).length,
+      stepsDone: view.progress.filter((step) => step.done).length,
     }))
     .sort((a, b) => endOf(a) - endOf(b) || a.name.localeCompare(b.name, 'en'));
 }

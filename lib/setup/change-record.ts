@@ -1,6 +1,5 @@
 import type { ConnectionView } from '@/lib/connection';
 import { checkSubjects } from './check';
-import { progressOf } from './progress';
 import { statementsOf } from './step';
 import { steps } from './steps';
 import { stillOff } from './still-off';
@@ -42,7 +41,7 @@ export function actLine({ actor, action, subject }: Act): string {
  */
 export function toChangeRecord(view: ConnectionView, acts: readonly Act[]): string {
   const { credential, checkRun, arrivals } = view;
-  const marks = new Map(progressOf(view).map((state) => [state.id, state]));
+  const marks = new Map(view.progress.map((state) => [state.id, state]));
   const offs = stillOff(view);
   const section = (title: string, lines: readonly string[]) => [
     '',

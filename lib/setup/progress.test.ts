@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ConnectionView } from '@/lib/connection';
+import type { ConnectionFacts } from '@/lib/connection';
 import type { CheckId, CheckStatus } from './check';
 import { firstUnfinishedStep, overruledStatements, progressOf } from './progress';
 import { isStepId, statementsOf } from './step';
@@ -13,11 +13,11 @@ const good: readonly (readonly [CheckId, CheckStatus])[] = [
 ];
 const but = (...changes: readonly (readonly [CheckId, CheckStatus])[]) =>
   [...new Map([...good, ...changes])].map(([id, status]) => [id, status] as const);
-const stateOf = (view: ConnectionView, id: string) => progressOf(view).find((state) => state.id === id);
+const stateOf = (view: ConnectionFacts, id: string) => progressOf(view).find((state) => state.id === id);
 
 describe('the guide’s progress', () => {
   it('begins at the first step, and has no step left when all are done', () => {
-    expect(firstUnfinishedStep(empty)).toBe('prepare');
+    expect(firstUnfinishedStep(progressOf(empty))).toBe('prepare');
     expect(progressOf(empty).every((state) => state.mark === 'todo')).toBe(true);
     expect(isStepId('verify')).toBe(true);
     expect(isStepId('verify2')).toBe(false);
@@ -28,7 +28,7 @@ describe('the guide’s progress', () => {
       checkRun: run(good),
       statements: said(...Object.values(statementsOf).flat()),
     };
-    expect(firstUnfinishedStep(everything)).toBeNull();
+    expect(firstUnfinishedStep(progressOf(everything))).toBeNull();
   });
 
   it('counts the statements of the first step, and shows them as stated, never as verified', () => {
@@ -36,7 +36,7 @@ describe('the guide’s progress', () => {
     expect(stateOf(some, 'prepare')).toMatchObject({ mark: 'todo', done: false, evidence: '2 of 7 confirmed' });
     const all = { ...empty, statements: said(...statementsOf.prepare) };
     expect(stateOf(all, 'prepare')).toMatchObject({ mark: 'stated', done: true, at: now });
-    expect(firstUnfinishedStep(all)).toBe('add-app');
+    expect(firstUnfinishedStep(progressOf(all))).toBe('add-app');
   });
 
   it.each([
@@ -46,7 +46,7 @@ describe('the guide’s progress', () => {
     ['not-personal', 'fail', 'webex-subscription'],
   ] as const)('lets the check %s (%s) speak against the statement %s', (check, status, statement) => {
     const view = { ...empty, statements: said(...statementsOf.prepare), checkRun: run(but([check, status])) };
-    expect(overruledStatements(view)).toMatchObject([{ statement, result: { id: check } }]);
+    expect(overruledStatements(view)).toEqual([{ statement, finding: `finding of ${check}` }]);
     expect(stateOf(view, 'prepare')).toMatchObject({ mark: 'warned', done: true });
     expect(overruledStatements({ ...view, statements: [] })).toEqual([]);
   });

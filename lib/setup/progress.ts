@@ -1,4 +1,4 @@
-import type { ConnectionView } from '@/lib/connection';
+import type { ConnectionFacts } from '@/lib/connection';
 import type { CheckId, CheckResult } from './check';
 import { type StatementId, type StepId, statementsOf, stepIds } from './step';
 
@@ -15,13 +15,19 @@ export interface StepState {
   readonly at: number | null;
 }
 
+/** A statement that a check speaks against, and what the check found. */
+export interface OverruledStatement {
+  readonly statement: StatementId;
+  readonly finding: string;
+}
+
 type State = Omit<StepState, 'id'>;
 
 const todo = (evidence: string): State => ({ mark: 'todo', done: false, evidence, at: null });
 
-const resultOf = (view: ConnectionView, id: CheckId) => view.checkRun?.results.find((result) => result.id === id);
+const resultOf = (view: ConnectionFacts, id: CheckId) => view.checkRun?.results.find((result) => result.id === id);
 
-const statementOf = (view: ConnectionView, id: StatementId) => view.statements.find((statement) => statement.id === id);
+const statementOf = (view: ConnectionFacts, id: StatementId) => view.statements.find((statement) => statement.id === id);
 
 /** Which checks can prove a statement wrong, and with which answers. */
 const overrules: readonly { statement: StatementId; check: CheckId; statuses: readonly CheckResult['status'][] }[] = [
@@ -32,24 +38,24 @@ const overrules: readonly { statement: StatementId; check: CheckId; statuses: re
 ];
 
 /** Statements that a later check speaks against, with what it found. The statement stays the admin's; the doubt is shown beside it. */
-export function overruledStatements(view: ConnectionView): readonly { statement: StatementId; result: CheckResult }[] {
+export function overruledStatements(view: ConnectionFacts): readonly OverruledStatement[] {
   return overrules.flatMap(({ statement, check, statuses }) => {
     const result = resultOf(view, check);
-    return statementOf(view, statement) && result && statuses.includes(result.status) ? [{ statement, result }] : [];
+    return statementOf(view, statement) && result && statuses.includes(result.status) ? [{ statement, finding: result.finding }] : [];
   });
 }
 
-function prepareStep(view: ConnectionView): State {
+function prepareStep(view: ConnectionFacts): State {
   const ids = statementsOf.prepare;
   const given = ids.flatMap((id) => statementOf(view, id) ?? []);
   const at = given.length > 0 ? Math.max(...given.map((statement) => statement.at)) : null;
   if (given.length < ids.length) return todo(given.length === 0 ? 'To do' : `${given.length} of ${ids.length} confirmed`);
   const [first] = overruledStatements(view);
-  if (first) return { mark: 'warned', done: true, evidence: `Step 5: ${first.result.finding}`, at: null };
+  if (first) return { mark: 'warned', done: true, evidence: `Step 5: ${first.finding}`, at: null };
   return { mark: 'stated', done: true, evidence: `You confirmed ${ids.length} of ${ids.length}`, at };
 }
 
-function organizationStep(view: ConnectionView): State {
+function organizationStep(view: ConnectionFacts): State {
   if (!view.organizationId) return todo('To do');
   const match = resultOf(view, 'organization');
   if (view.credential?.status === 'active' && match?.status === 'pass' && view.checkRun) {
@@ -59,7 +65,7 @@ function organizationStep(view: ConnectionView): State {
   return { mark: 'saved', done: true, evidence: 'Saved, step 5 proves it', at: null };
 }
 
-function authorizeStep(view: ConnectionView): State {
+function authorizeStep(view: ConnectionFacts): State {
   const { authorization, credential } = view;
   if (credential?.status === 'received')
     return { mark: 'saved', done: false, evidence: `Token ${credential.fingerprint}, not identified yet`, at: null };
@@ -80,7 +86,7 @@ function authorizeStep(view: ConnectionView): State {
   return todo(view.organizationId ? 'To do' : 'Needs step 3');
 }
 
-function verifyStep(view: ConnectionView): State {
+function verifyStep(view: ConnectionFacts): State {
   const run = view.checkRun;
   if (!view.credential) return todo('Needs step 4');
   if (!run) return todo('Proves steps 3 and 4');
@@ -99,7 +105,7 @@ function verifyStep(view: ConnectionView): State {
 }
 
 /** The admin's word on Okta's form, until a user who arrives proves it; void when the token that was pasted is no longer the one in use. */
-function configureOktaStep(view: ConnectionView): State {
+function configureOktaStep(view: ConnectionFacts): State {
   const statement = statementOf(view, 'okta-tested');
   const first = view.arrivals?.first;
   if (first && (!view.credential || first.seenAt >= view.credential.receivedAt)) {
@@ -112,7 +118,7 @@ function configureOktaStep(view: ConnectionView): State {
   return { mark: 'stated', done: true, evidence: 'You confirmed', at: statement.at };
 }
 
-function chooseSyncStep(view: ConnectionView): State {
+function chooseSyncStep(view: ConnectionFacts): State {
   const statement = statementOf(view, 'sync-chosen');
   if (!statement) return todo('To do');
   const boxes = (['create-users', 'update-attributes', 'deactivate-users'] as const).filter((id) => statementOf(view, id)).length;
@@ -125,7 +131,7 @@ function chooseSyncStep(view: ConnectionView): State {
   return { mark: 'stated', done: true, evidence: `You confirmed, ${boxes} of 3 on`, at: statement.at };
 }
 
-function assignStep(view: ConnectionView): State {
+function assignStep(view: ConnectionFacts): State {
   const watch = view.arrivals;
   if (watch?.first) return { mark: 'verified', done: true, evidence: `${watch.users} arrived`, at: watch.first.seenAt };
   const statement = statementOf(view, 'assigned');
@@ -135,14 +141,14 @@ function assignStep(view: ConnectionView): State {
 }
 
 /** A step that rests on the admin's word alone. */
-function statedStep(view: ConnectionView, ids: readonly StatementId[]): State {
+function statedStep(view: ConnectionFacts, ids: readonly StatementId[]): State {
   const given = ids.flatMap((id) => statementOf(view, id) ?? []);
   const [first] = given;
   if (!first || given.length < ids.length) return todo('To do');
   return { mark: 'stated', done: true, evidence: 'You confirmed', at: first.at };
 }
 
-const rules: Readonly<Partial<Record<StepId, (view: ConnectionView) => State>>> = {
+const rules: Readonly<Partial<Record<StepId, (view: ConnectionFacts) => State>>> = {
   prepare: prepareStep,
   'organization-id': organizationStep,
   authorize: authorizeStep,
@@ -155,11 +161,11 @@ const rules: Readonly<Partial<Record<StepId, (view: ConnectionView) => State>>> 
 const stated: Readonly<Partial<Record<StepId, readonly StatementId[]>>> = statementsOf;
 
 /** The state of all eight steps, derived from what is known; nothing of it is stored. */
-export function progressOf(view: ConnectionView): readonly StepState[] {
+export function progressOf(view: ConnectionFacts): readonly StepState[] {
   return stepIds.map((id) => ({ id, ...(rules[id]?.(view) ?? statedStep(view, stated[id] ?? [])) }));
 }
 
 /** The step at which the guide opens: the first that is not done; `null` when all are. */
-export function firstUnfinishedStep(view: ConnectionView): StepId | null {
-  return progressOf(view).find((state) => !state.done)?.id ?? null;
+export function firstUnfinishedStep(progress: readonly StepState[]): StepId | null {
+  return progress.find((state) => !state.done)?.id ?? null;
 }

@@ -1,4 +1,4 @@
-import type { ConnectionView } from '@/lib/connection';
+import type { ConnectionFacts } from '@/lib/connection';
 import type { StatementId, StepId } from './step';
 import { resultWords } from './words/result';
 
@@ -17,13 +17,13 @@ const boxes = [
   { id: 'deactivate-users', name: 'Deactivate Users', text: off.noDeactivate },
 ] as const satisfies readonly { id: StatementId; name: string; text: string }[];
 
-function offOfToken({ credential, serverNow }: ConnectionView): readonly Off[] {
+function offOfToken({ credential, serverNow }: ConnectionFacts): readonly Off[] {
   if (!credential) return [];
   if (credential.expiresAt === null) return [{ ...off.expiryUnknown, step: 'verify' }];
   return credential.expiresAt <= serverNow ? [{ ...off.expired, step: 'authorize' }] : [];
 }
 
-function offOfArrivals({ arrivals }: ConnectionView): readonly Off[] {
+function offOfArrivals({ arrivals }: ConnectionFacts): readonly Off[] {
   if (!arrivals?.first) return [{ ...off.noArrival, step: 'assign' }];
   return [
     ...(arrivals.unlicensed > 0 ? [{ ...off.noLicence(arrivals.unlicensed), step: 'prepare' as const }] : []),
@@ -32,7 +32,7 @@ function offOfArrivals({ arrivals }: ConnectionView): readonly Off[] {
 }
 
 /** What is still off in a connection, worst first. Warnings of the ladder count; what only the admin can know does not. */
-export function stillOff(view: ConnectionView): readonly Off[] {
+export function stillOff(view: ConnectionFacts): readonly Off[] {
   const { checkRun, statements } = view;
   const said = (id: StatementId) => statements.some((statement) => statement.id === id);
   const findings = (checkRun?.stale ? [] : (checkRun?.results ?? [])).filter(({ status }) => status === 'fail' || status === 'warn');

@@ -1,4 +1,4 @@
-import type { ConnectionView } from '@/lib/connection';
+import type { ConnectionFacts } from '@/lib/connection';
 import type { Arrival, ArrivalKind, ArrivalWatchView } from './arrivals';
 import type { CheckId, CheckResult, CheckStatus } from './check';
 import type { StatementId } from './step';
@@ -8,7 +8,7 @@ export const now = Date.parse('2026-11-24T14:00:00Z');
 export const organizationId = '5f0c2b1e-7d4a-4c39-9b6e-2a1d8c4e0f37';
 
 /** A connection of which nothing is known. */
-export const empty: ConnectionView = {
+export const empty: ConnectionFacts = {
   id: 'c',
   name: 'New connection',
   environment: 'sandbox',
@@ -25,7 +25,7 @@ export const empty: ConnectionView = {
   serverNow: now,
 };
 
-export const credential: NonNullable<ConnectionView['credential']> = {
+export const credential: NonNullable<ConnectionFacts['credential']> = {
   id: 't',
   status: 'active',
   fingerprint: '0a1b2c3d',
@@ -53,8 +53,8 @@ const result = (id: CheckId, status: CheckStatus): CheckResult => ({
 /** A finished run of the ladder with these answers. */
 export function run(
   statuses: readonly (readonly [CheckId, CheckStatus])[],
-  more: Partial<NonNullable<ConnectionView['checkRun']>> = {},
-): NonNullable<ConnectionView['checkRun']> {
+  more: Partial<NonNullable<ConnectionFacts['checkRun']>> = {},
+): NonNullable<ConnectionFacts['checkRun']> {
   return {
     id: 'r',
     startedAt: now,

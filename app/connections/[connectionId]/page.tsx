@@ -5,5 +5,5 @@ import { openConnection } from './open-connection';
 export default async function ConnectionPage({ params }: PageProps<'/connections/[connectionId]'>) {
   const { connectionId } = await params;
   const view = await openConnection(connectionId);
-  redirect(`/connections/${view.id}/setup/${firstUnfinishedStep(view) ?? 'result'}`);
+  redirect(`/connections/${view.id}/setup/${firstUnfinishedStep(view.progress) ?? 'result'}`);
 }

@@ -6,5 +6,5 @@ import { firstUnfinishedStep } from '@/lib/setup/progress';
 export default async function SetupPage({ params }: PageProps<'/connections/[connectionId]/setup'>) {
   const { connectionId } = await params;
   const view = await openConnection(connectionId);
-  redirect(`/connections/${view.id}/setup/${firstUnfinishedStep(view) ?? 'result'}`);
+  redirect(`/connections/${view.id}/setup/${firstUnfinishedStep(view.progress) ?? 'result'}`);
 }

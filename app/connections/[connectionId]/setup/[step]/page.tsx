@@ -2,6 +2,8 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { openConnection } from '@/app/connections/[connectionId]/open-connection';
 import { Guide } from '@/components/setup/guide';
+import { headOf, partsOf } from '@/components/setup/step-parts';
+import { StepScreen } from '@/components/setup/step-screen';
 import { settings } from '@/lib/server/env';
 import { steps } from '@/lib/setup/steps';
 
@@ -21,5 +23,9 @@ export default async function StepPage({ params, searchParams }: Props) {
   const { renew } = await searchParams;
   if (!step) notFound();
   const view = await openConnection(connectionId);
-  return <Guide initial={view} steps={{ outline, step }} renew={renew !== undefined} scopes={settings().webexScopes} />;
+  return (
+    <Guide initial={view} steps={{ outline, step: headOf(step), parts: partsOf(step, view) }}>
+      <StepScreen stepId={step.id} renew={renew !== undefined} scopes={settings().webexScopes} />
+    </Guide>
+  );
 }

@@ -1,0 +1,56 @@
+import { Disclosure } from '@/components/ui/disclosure';
+import { OutsideLink } from '@/components/ui/outside-link';
+import type { ConnectionView } from '@/lib/connection';
+import type { StatementItem, Step } from '@/lib/setup/step';
+import { guideWords } from '@/lib/setup/words/guide';
+import { prepareWords } from '@/lib/setup/words/prepare';
+import { Labelled } from './labelled';
+import { SketchFigure } from './sketch-figure';
+import type { StepHead, StepParts } from './use-steps';
+import { Facts, GoTo } from './where-to-look';
+
+function HowToLook({ look }: Readonly<{ look: NonNullable<StatementItem['look']> }>) {
+  return (
+    <Disclosure summary={prepareWords.hints}>
+      <p className="[&_b]:text-ink">
+        <Labelled text={look.text} />
+      </p>
+      <p>
+        <OutsideLink href={look.link.url}>{look.link.title}</OutsideLink>{' '}
+        <span className="text-ink-3">{guideWords.seen(look.link.seen)}</span>
+      </p>
+    </Disclosure>
+  );
+}
+
+/** Draws what a step only shows. On the server: the browser gets it as it is. */
+export function partsOf(step: Step, view: ConnectionView): StepParts {
+  const inControlHub = step.place === 'control-hub';
+  return {
+    place: <GoTo step={step} href={inControlHub ? view.hosts.controlHub : null} />,
+    sketch: step.sketch ? (
+      <SketchFigure sketch={step.sketch} address={inControlHub ? new URL(view.hosts.controlHub).host : step.sketch.address} />
+    ) : null,
+    facts: <Facts step={step} edition={view.edition} />,
+    orders: step.orders.map(({ text, note }) => ({
+      text: <Labelled text={text} />,
+      note: note ? <Labelled text={note} /> : null,
+    })),
+    items: step.items.map(({ why, look }) => ({ why: <Labelled text={why} />, look: look ? <HowToLook look={look} /> : null })),
+  };
+}
+
+/** What the step's own code needs to know of its content. */
+export function headOf({ id, number, name, title, lead, place, seconds, statement, items }: Step): StepHead {
+  return {
+    id,
+    number,
+    name,
+    title,
+    lead,
+    place,
+    seconds,
+    statement,
+    items: items.map((item) => ({ id: item.id, title: item.title, later: item.later, short: item.short })),
+  };
+}
