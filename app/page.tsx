@@ -1,10 +1,10 @@
 import { Plus } from 'lucide-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { ConnectionTable } from '@/components/connections/connection-table';
 import { TopBar } from '@/components/shell/top-bar';
 import { buttonClass } from '@/components/ui/button-class';
+import { Link } from '@/components/ui/link';
 import { PageTitle } from '@/components/ui/page-title';
 import { requireAdminPage } from '@/lib/server/auth';
 import { listConnections } from '@/lib/server/connections';
@@ -26,7 +26,7 @@ export default async function ConnectionsPage() {
             </PageTitle>
             <p className="text-ink-2 tabular-nums">{connections.length === 1 ? '1 connection' : `${connections.length} connections`}</p>
           </div>
-          <Link href="/connections/new" prefetch={false} className={buttonClass('primary')}>
+          <Link href="/connections/new" className={buttonClass('primary')}>
             <Plus aria-hidden="true" className="size-4" />
             New connection
           </Link>

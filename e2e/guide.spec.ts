@@ -88,6 +88,7 @@ for (const { key, name, edition, phones, groups } of walks) {
     for (const box of ['Create Users', 'Update User Attributes', 'Deactivate Users'])
       await page.getByRole('checkbox', { name: box }).check();
     await expect(page.getByRole('radio', { name: edition })).toBeChecked();
+    await page.getByRole('button', { name: 'Paste what Okta maps' }).click();
     await page.getByRole('textbox', { name: 'Attributes that Okta maps' }).fill('userName\ndisplayName\nmobilePhone\nfavouriteColour');
     await expect(page.getByRole('row').filter({ hasText: 'mobilePhone' })).toContainText(phones);
     await expect(page.getByRole('row').filter({ hasText: 'favouriteColour' })).toContainText('Not known');

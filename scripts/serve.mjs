@@ -62,10 +62,12 @@ Object.assign(process.env, {
 /** Headers of every reply. @param {import('node:http').ServerResponse} response @param {string} path */
 function setCommonHeaders(response, path) {
   response.setHeader('X-Content-Type-Options', 'nosniff');
+  response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
+  // The others are about documents. Scripts and styles come by the dozen, and each would carry them.
+  if (path.startsWith('/_next/static/')) return;
   // The sandbox plays sites of its own, with a form; under no-referrer that would be sent with `Origin: null`.
   response.setHeader('Referrer-Policy', path.startsWith('/sandbox/') ? 'strict-origin' : 'no-referrer');
   response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
-  response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
   response.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
   // Safari applies HSTS and upgrade-insecure-requests to http://localhost too, so they are for https only.
   if (secure) response.setHeader('Strict-Transport-Security', 'max-age=31536000');

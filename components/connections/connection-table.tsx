@@ -1,7 +1,7 @@
 import { ArrowUp } from 'lucide-react';
-import Link from 'next/link';
 import { CountdownPill, TimeLeft } from '@/components/connection/countdown';
 import { EnvironmentBadge } from '@/components/connection/environment-badge';
+import { Link } from '@/components/ui/link';
 import { Time } from '@/components/ui/time';
 import type { ConnectionSummary } from '@/lib/connection';
 import { steps } from '@/lib/setup/steps';
@@ -69,7 +69,6 @@ export function ConnectionTable({ connections }: Readonly<{ connections: readonl
               <td className={`${cell} max-w-72 min-w-44`}>
                 <Link
                   href={`/connections/${id}`}
-                  prefetch={false}
                   className="inline-flex min-h-6 max-w-full items-center text-14 font-medium text-ink no-underline outline-none [overflow-wrap:anywhere] after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-live"
                 >
                   {name}

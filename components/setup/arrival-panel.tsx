@@ -1,7 +1,5 @@
-'use client';
-
+import { lazy, Suspense } from 'react';
 import { toProblem } from '@/components/connection/api';
-import { problemOf } from '@/components/connection/problem-of';
 import { useServerClock } from '@/components/connection/use-server-clock';
 import { Button } from '@/components/ui/button';
 import { ProblemCallout } from '@/components/ui/problem-callout';
@@ -10,6 +8,9 @@ import type { ArrivalWatchView } from '@/lib/setup/arrivals';
 import { assignWords } from '@/lib/setup/words/assign';
 import { ArrivalRows } from './arrival-rows';
 import type { ArrivalWatch } from './use-arrivals';
+
+// The words of all problems come with it, and most watches have none.
+const WatchProblem = lazy(() => import('./watch-problem').then((module) => ({ default: module.WatchProblem })));
 
 const inMotion = (watch: ArrivalWatchView | null) => watch?.status === 'starting' || watch?.status === 'watching';
 
@@ -78,7 +79,9 @@ export function ArrivalPanel({ view, watch, control: { start, stop } }: ArrivalP
       </div>
       {watch?.problem ? (
         <div className="border-t border-line p-3">
-          <ProblemCallout problem={problemOf(watch.problem)} />
+          <Suspense>
+            <WatchProblem code={watch.problem} />
+          </Suspense>
         </div>
       ) : null}
       {error ? (

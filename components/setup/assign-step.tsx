@@ -8,7 +8,6 @@ import { ArrivalPanel } from './arrival-panel';
 import { Missing } from './missing';
 import { Orders } from './orders';
 import { PrimaryButton } from './primary';
-import { SandboxOkta } from './sandbox-okta';
 import { StatementLine } from './statement-line';
 import { StepFrame } from './step-frame';
 import { resultHref } from './step-links';
@@ -48,7 +47,6 @@ export function AssignStep() {
       }
     >
       {parts.place}
-      <SandboxOkta view={view} />
       <Orders orders={parts.orders} />
       {control.askable ? (
         <ArrivalPanel view={view} watch={watch} control={control} />

@@ -1,12 +1,12 @@
 'use client';
 
-import Link from 'next/link';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { toProblem } from '@/components/connection/api';
 import { useServerClock } from '@/components/connection/use-server-clock';
 import { Button } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
 import { Hint } from '@/components/ui/hint';
+import { Link } from '@/components/ui/link';
 import { ProblemCallout } from '@/components/ui/problem-callout';
 import { authorizeWords as words } from '@/lib/setup/words/authorize';
 import { Missing } from './missing';
@@ -30,9 +30,11 @@ const TokenFacts = lazy(() => import('./token-facts').then((module) => ({ defaul
 interface AuthorizeStepProps {
   renew: boolean;
   scopes: readonly string[];
+  /** How to open one, in the admin's own browser. */
+  privateWindow: ReactNode;
 }
 
-export function AuthorizeStep({ renew, scopes }: Readonly<AuthorizeStepProps>) {
+export function AuthorizeStep({ renew, scopes, privateWindow }: Readonly<AuthorizeStepProps>) {
   const view = useView();
   const { credential } = view;
   const now = useServerClock(view.serverNow);
@@ -52,7 +54,7 @@ export function AuthorizeStep({ renew, scopes }: Readonly<AuthorizeStepProps>) {
       {view.organizationId ? null : (
         <Missing connectionId={view.id} stepId="organization-id" what={words.needsId.what} why={words.needsId.why} />
       )}
-      {ready ? <SignInReady view={view} signIn={signIn} lapsed={state.lapsed} reach={reach} /> : null}
+      {ready ? <SignInReady view={view} signIn={signIn} privateWindow={privateWindow} lapsed={state.lapsed} reach={reach} /> : null}
       <Suspense>
         {waiting ? <SignInWaiting connectionId={view.id} authorization={waiting} now={now} signIn={signIn} reach={reach} /> : null}
         {refused ? <SignInRefused view={view} authorization={refused} signIn={signIn} /> : null}
@@ -84,7 +86,7 @@ function GoOn({ connectionId, asking }: Readonly<{ connectionId: string; asking:
   const href = stepHref(connectionId, 'verify');
   if (!asking) return <PrimaryLink href={href}>{words.kept.goOn}</PrimaryLink>;
   return (
-    <Link href={href} prefetch={false} className={buttonClass('secondary')}>
+    <Link href={href} className={buttonClass('secondary')}>
       {words.kept.keep}
     </Link>
   );

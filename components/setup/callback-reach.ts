@@ -1,4 +1,4 @@
-import { webexClient } from '@/lib/webex/authorize';
+import { webexClient } from '@/lib/webex/client';
 
 /**
  * Whether Webex's answer comes to this Onramp by itself. `reached`: it does. `unknown`: this machine's own address, but another one than

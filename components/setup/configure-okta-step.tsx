@@ -8,7 +8,6 @@ import { CopyField } from '@/components/ui/copy-field';
 import type { ConnectionView } from '@/lib/connection';
 import { configureOktaWords } from '@/lib/setup/words/configure-okta';
 import { Missing } from './missing';
-import { SandboxOkta } from './sandbox-okta';
 import { StatedStep } from './stated-step';
 import { useView } from './use-steps';
 
@@ -41,14 +40,11 @@ export function ConfigureOktaStep() {
     <StatedStep
       extras={{ [organizationOrder]: <OrganizationValue view={view} />, [tokenOrder]: <TokenValue view={view} /> }}
       before={
-        <>
-          {stale ? (
-            <Callout tone="warn" title={older.title}>
-              <p>{older.text}</p>
-            </Callout>
-          ) : null}
-          <SandboxOkta view={view} />
-        </>
+        stale ? (
+          <Callout tone="warn" title={older.title}>
+            <p>{older.text}</p>
+          </Callout>
+        ) : null
       }
       beside={
         <Button aria-expanded={failing} onClick={() => setFailing(!failing)}>

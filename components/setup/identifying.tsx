@@ -7,9 +7,9 @@ import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { ProblemCallout } from '@/components/ui/problem-callout';
 import type { ConnectionView, CredentialView } from '@/lib/connection';
-import { authorizeWords } from '@/lib/setup/words/authorize';
+import { signInWords } from '@/lib/setup/words/sign-in-states';
 
-const words = authorizeWords.received;
+const words = signInWords.received;
 
 /** A token that is sealed, and whose owner Webex has not named yet. */
 export function Identifying({ view, credential }: Readonly<{ view: ConnectionView; credential: CredentialView }>) {

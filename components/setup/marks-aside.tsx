@@ -1,8 +1,8 @@
 import { Mark } from '@/components/ui/mark';
 import { Panel } from '@/components/ui/panel';
-import { guideWords } from '@/lib/setup/words/guide';
+import { marksWords } from '@/lib/setup/words/marks';
 
-const { title, stated, verified, opening } = guideWords.marks;
+const { title, stated, verified, opening } = marksWords;
 
 export function MarksAside() {
   return (

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { Callout } from '@/components/ui/callout';
+import { Link } from '@/components/ui/link';
 import type { StepId } from '@/lib/setup/step';
 import { guideWords } from '@/lib/setup/words/guide';
 import { stepHref } from './step-links';
@@ -19,7 +19,7 @@ export function Missing({ connectionId, what, why, stepId }: MissingProps) {
     <Callout tone="neutral" title={what}>
       <p>{why}</p>
       <p>
-        <Link href={stepHref(connectionId, stepId)} prefetch={false} className="link inline-flex min-h-6 items-center">
+        <Link href={stepHref(connectionId, stepId)} className="link inline-flex min-h-6 items-center">
           {guideWords.missing.goTo(step?.number, step?.name)}
         </Link>
       </p>

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { Callout } from '@/components/ui/callout';
-import { guideWords } from '@/lib/setup/words/guide';
+import { marksWords } from '@/lib/setup/words/marks';
 import { prepareWords } from '@/lib/setup/words/prepare';
 import { MarksAside } from './marks-aside';
 import { PrimaryButton } from './primary';
@@ -20,7 +20,7 @@ export function PrepareStep() {
   return (
     <StepFrame
       aside={<MarksAside />}
-      asideLabel={guideWords.marks.title}
+      asideLabel={marksWords.title}
       actions={
         <PrimaryButton
           notYet={missing.length > 0 ? prepareWords.toGo(missing.map((item) => item.short)) : null}

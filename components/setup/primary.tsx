@@ -1,10 +1,10 @@
 'use client';
 
-import Link from 'next/link';
 import { type ComponentProps, useEffect } from 'react';
 import { Button } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
 import { KeyHint } from '@/components/ui/key-hint';
+import { Link } from '@/components/ui/link';
 import { useAppleKeys } from '@/components/ui/use-browser';
 
 function PrimaryKeys() {
@@ -27,7 +27,7 @@ export function PrimaryButton({ children, className = '', ...rest }: ComponentPr
 
 export function PrimaryLink({ children, href }: Readonly<{ children: React.ReactNode; href: string }>) {
   return (
-    <Link href={href} prefetch={false} data-primary className={buttonClass('primary')}>
+    <Link href={href} data-primary className={buttonClass('primary')}>
       {children}
       <PrimaryKeys />
     </Link>

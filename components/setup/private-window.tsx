@@ -1,11 +1,8 @@
-'use client';
-
-import { useSyncExternalStore } from 'react';
 import { Disclosure } from '@/components/ui/disclosure';
 import { KeyHint } from '@/components/ui/key-hint';
-import { authorizeWords } from '@/lib/setup/words/authorize';
+import { privateWindowWords } from '@/lib/setup/words/private-window';
 
-const { browsers, others, why } = authorizeWords.privateWindow;
+const { browsers, others, why } = privateWindowWords;
 
 const shortcuts = [
   { id: 'chrome-apple', keys: ['⌘', '⇧', 'N'] },
@@ -15,16 +12,14 @@ const shortcuts = [
   { id: 'safari-apple', keys: ['⌘', '⇧', 'N'] },
 ] as const;
 
-function thisBrowser(): string {
-  const agent = navigator.userAgent;
+function browserOf(agent: string): string {
   const browser = agent.includes('Firefox/') ? 'firefox' : /Chrome\/|Edg\//.test(agent) ? 'chrome' : 'safari';
   return /Mac|iPhone|iPad/.test(agent) ? `${browser}-apple` : browser;
 }
 
-const never = () => () => undefined;
-
-export function PrivateWindow() {
-  const id = useSyncExternalStore(never, thisBrowser, () => null);
+/** How to open one in the browser that asks, by its `User-Agent`; the others below. Drawn by the server. */
+export function PrivateWindow({ agent }: Readonly<{ agent: string }>) {
+  const id = browserOf(agent);
   const mine = shortcuts.find((shortcut) => shortcut.id === id);
   return (
     <div className="grid gap-2">

@@ -1,12 +1,12 @@
 'use client';
 
 import { Printer } from 'lucide-react';
-import Link from 'next/link';
 import { CountdownPill } from '@/components/connection/countdown';
 import { useConnection } from '@/components/connection/use-connection';
 import { useServerClock } from '@/components/connection/use-server-clock';
 import { Button } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
+import { Link } from '@/components/ui/link';
 import { Mark } from '@/components/ui/mark';
 import { PageTitle } from '@/components/ui/page-title';
 import { Panel } from '@/components/ui/panel';
@@ -33,7 +33,6 @@ function StepRows({ view, outline }: Readonly<{ view: ConnectionView; outline: r
           <li key={step.id} className="not-first:border-t not-first:border-line">
             <Link
               href={stepHref(view.id, step.id)}
-              prefetch={false}
               className="grid min-h-12 grid-cols-[20px_minmax(0,1fr)] items-center gap-x-3 px-4 py-2 text-ink no-underline hover:bg-hover mid:grid-cols-[20px_minmax(0,1fr)_auto]"
             >
               <Mark kind={state.mark} number={step.number} />
@@ -63,7 +62,7 @@ function OffPanel({ view }: Readonly<{ view: ConnectionView }>) {
         {list.map(({ title, text, step }) => (
           <li key={title} className="grid grid-cols-[20px_minmax(0,1fr)] gap-x-3 px-4 py-3 not-first:border-t not-first:border-line">
             <Mark kind="warned" />
-            <Link href={stepHref(view.id, step)} prefetch={false} className="link justify-self-start font-medium [overflow-wrap:anywhere]">
+            <Link href={stepHref(view.id, step)} className="link justify-self-start font-medium [overflow-wrap:anywhere]">
               {title}
             </Link>
             {text ? <p className="col-start-2 text-13 text-ink-2 [overflow-wrap:anywhere]">{text}</p> : null}
@@ -131,15 +130,10 @@ export function ResultScreen({ initial, outline }: ResultProps) {
             </div>
           </Panel>
           <nav aria-label={next.title} className="flex flex-wrap gap-2 print:hidden">
-            <Link
-              href={`/connections/${view.id}/users`}
-              prefetch={false}
-              data-primary
-              className={buttonClass(open === 0 ? 'primary' : 'secondary')}
-            >
+            <Link href={`/connections/${view.id}/users`} data-primary className={buttonClass(open === 0 ? 'primary' : 'secondary')}>
               {next.users}
             </Link>
-            <Link href={`/connections/${view.id}/token`} prefetch={false} className={buttonClass('ghost')}>
+            <Link href={`/connections/${view.id}/token`} className={buttonClass('ghost')}>
               {next.token}
             </Link>
           </nav>

@@ -1,7 +1,7 @@
 import { Callout } from '@/components/ui/callout';
 import { OutsideLink } from '@/components/ui/outside-link';
 import type { ConnectionView } from '@/lib/connection';
-import { guideWords } from '@/lib/setup/words/guide';
+import { placeWords } from '@/lib/setup/words/place';
 
 /** In the sandbox, the way to its own Okta; with a real organization the admin has an Okta of their own. */
 export function SandboxOkta({ view }: Readonly<{ view: ConnectionView }>) {
@@ -9,10 +9,10 @@ export function SandboxOkta({ view }: Readonly<{ view: ConnectionView }>) {
   if (!okta) return null;
   const query = view.organizationId ? `?organization=${view.organizationId}` : '';
   return (
-    <Callout tone="live" title={guideWords.sandboxOkta.title}>
-      <p>{guideWords.sandboxOkta.text}</p>
+    <Callout tone="live" title={placeWords.sandboxOkta.title}>
+      <p>{placeWords.sandboxOkta.text}</p>
       <p>
-        <OutsideLink href={`${okta}${query}`}>{guideWords.sandboxOkta.open}</OutsideLink>
+        <OutsideLink href={`${okta}${query}`}>{placeWords.sandboxOkta.open}</OutsideLink>
       </p>
     </Callout>
   );

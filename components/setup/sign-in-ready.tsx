@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { Callout } from '@/components/ui/callout';
 import { Hint } from '@/components/ui/hint';
 import type { ConnectionView } from '@/lib/connection';
@@ -9,12 +10,12 @@ import { Labelled } from './labelled';
 import { type Order, Orders } from './orders';
 import { PasteForm } from './paste-address';
 import { PrimaryButton } from './primary';
-import { PrivateWindow } from './private-window';
 import type { SignInLinkState } from './use-sign-in-link';
 
 interface SignInReadyProps {
   view: ConnectionView;
   signIn: SignInLinkState;
+  privateWindow: ReactNode;
   /** The link from before was not used in time. */
   lapsed: boolean;
   reach: CallbackReach | null;
@@ -59,10 +60,10 @@ function signInOrder({ environment }: ConnectionView): Order {
 
 /** How to sign in, before a link is under way. */
 export function SignInReady(props: SignInReadyProps) {
-  const { view, lapsed, reach } = props;
+  const { view, lapsed, reach, privateWindow } = props;
   const orders: readonly Order[] = [
     copyOrder(props),
-    { text: <b>{words.privateWindow.order}</b>, extra: <PrivateWindow /> },
+    { text: <b>{words.privateWindow}</b>, extra: privateWindow },
     signInOrder(view),
     ...(reach === 'elsewhere'
       ? [{ text: <b>{words.paste.order}</b>, extra: <PasteForm connectionId={view.id} shown={null} reach={reach} /> }]

@@ -1,18 +1,18 @@
 'use client';
 
-import Link from 'next/link';
 import { problemOf } from '@/components/connection/problem-of';
 import { Button } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
 import { Callout } from '@/components/ui/callout';
+import { Link } from '@/components/ui/link';
 import type { AuthorizationView, ConnectionView } from '@/lib/connection';
-import { authorizeWords } from '@/lib/setup/words/authorize';
+import { signInWords } from '@/lib/setup/words/sign-in-states';
 import { shortenId } from '@/lib/webex/shorten-id';
 import { Labelled } from './labelled';
 import { stepHref } from './step-links';
 import type { SignInLinkState } from './use-sign-in-link';
 
-const words = authorizeWords.refused;
+const words = signInWords.refused;
 const value = '[&_b]:font-mono [&_b]:font-medium [&_b]:text-ink';
 
 interface SignInRefusedProps {
@@ -43,7 +43,7 @@ export function SignInRefused({ view, authorization, signIn }: SignInRefusedProp
           {words.copyNew}
         </Button>
         {mismatch ? (
-          <Link href={stepHref(view.id, 'organization-id')} prefetch={false} className={buttonClass('secondary', 'sm')}>
+          <Link href={stepHref(view.id, 'organization-id')} className={buttonClass('secondary', 'sm')}>
             {words.changeId}
           </Link>
         ) : null}

@@ -7,10 +7,11 @@ import { Hint } from '@/components/ui/hint';
 import { Time } from '@/components/ui/time';
 import type { AuthorizationView } from '@/lib/connection';
 import { authorizeWords } from '@/lib/setup/words/authorize';
+import { signInWords } from '@/lib/setup/words/sign-in-states';
 import type { CallbackReach } from './callback-reach';
 import { endsSoon, type SignInLinkState } from './use-sign-in-link';
 
-const words = authorizeWords.waiting;
+const words = signInWords.waiting;
 
 interface SignInWaitingProps {
   connectionId: string;
@@ -67,7 +68,7 @@ export function SignInWaiting({ connectionId, authorization, now, signIn, reach 
       {signIn.refused ? <Hint tone="bad">{authorizeWords.copy.refusedHere}</Hint> : null}
       <div className="flex flex-wrap gap-2">
         <Button size="sm" working={signIn.working} onClick={signIn.copyAgain}>
-          {link ? words.copyAgain : authorizeWords.refused.copyNew}
+          {link ? words.copyAgain : signInWords.refused.copyNew}
         </Button>
         <Button size="sm" variant="ghost" working={cancel.isPending} onClick={() => cancel.mutate()}>
           {words.startOver}

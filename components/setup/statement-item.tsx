@@ -1,5 +1,3 @@
-'use client';
-
 import { toProblem } from '@/components/connection/api';
 import { ProblemCallout } from '@/components/ui/problem-callout';
 import type { ConnectionView } from '@/lib/connection';

@@ -1,10 +1,13 @@
 import { Disclosure } from '@/components/ui/disclosure';
 import { OutsideLink } from '@/components/ui/outside-link';
+import { WhereTag } from '@/components/ui/where-tag';
 import type { ConnectionView } from '@/lib/connection';
 import type { StatementItem, Step } from '@/lib/setup/step';
-import { guideWords } from '@/lib/setup/words/guide';
+import { durationWords, placeWords } from '@/lib/setup/words/place';
 import { prepareWords } from '@/lib/setup/words/prepare';
+import { EditionHelp } from './edition-help';
 import { Labelled } from './labelled';
+import { SandboxOkta } from './sandbox-okta';
 import { SketchFigure } from './sketch-figure';
 import type { StepHead, StepParts } from './use-steps';
 import { Facts, GoTo } from './where-to-look';
@@ -17,7 +20,7 @@ function HowToLook({ look }: Readonly<{ look: NonNullable<StatementItem['look']>
       </p>
       <p>
         <OutsideLink href={look.link.url}>{look.link.title}</OutsideLink>{' '}
-        <span className="text-ink-3">{guideWords.seen(look.link.seen)}</span>
+        <span className="text-ink-3">{placeWords.seen(look.link.seen)}</span>
       </p>
     </Disclosure>
   );
@@ -27,11 +30,23 @@ function HowToLook({ look }: Readonly<{ look: NonNullable<StatementItem['look']>
 export function partsOf(step: Step, view: ConnectionView): StepParts {
   const inControlHub = step.place === 'control-hub';
   return {
-    place: <GoTo step={step} href={inControlHub ? view.hosts.controlHub : null} />,
+    where: (
+      <>
+        <WhereTag place={step.place} />
+        <span>{durationWords(step.seconds)}</span>
+      </>
+    ),
+    place: (
+      <>
+        <GoTo step={step} href={inControlHub ? view.hosts.controlHub : null} />
+        {step.place === 'okta' ? <SandboxOkta view={view} /> : null}
+      </>
+    ),
     sketch: step.sketch ? (
       <SketchFigure sketch={step.sketch} address={inControlHub ? new URL(view.hosts.controlHub).host : step.sketch.address} />
     ) : null,
     facts: <Facts step={step} edition={view.edition} />,
+    help: step.id === 'choose-sync' ? <EditionHelp /> : null,
     orders: step.orders.map(({ text, note }) => ({
       text: <Labelled text={text} />,
       note: note ? <Labelled text={note} /> : null,
@@ -41,15 +56,13 @@ export function partsOf(step: Step, view: ConnectionView): StepParts {
 }
 
 /** What the step's own code needs to know of its content. */
-export function headOf({ id, number, name, title, lead, place, seconds, statement, items }: Step): StepHead {
+export function headOf({ id, number, name, title, lead, statement, items }: Step): StepHead {
   return {
     id,
     number,
     name,
     title,
     lead,
-    place,
-    seconds,
     statement,
     items: items.map((item) => ({ id: item.id, title: item.title, later: item.later, short: item.short })),
   };

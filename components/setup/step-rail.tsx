@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronDown } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { Mark } from '@/components/ui/mark';
 import { Time } from '@/components/ui/time';
 import type { ConnectionView } from '@/lib/connection';
@@ -60,7 +60,6 @@ function StepList({ view, current, progress }: RailProps & { progress: readonly 
           >
             <Link
               href={stepHref(view.id, step.id)}
-              prefetch={false}
               aria-current={here ? 'step' : undefined}
               className="relative grid min-h-12 grid-cols-[20px_minmax(0,1fr)] gap-x-3 gap-y-0.5 rounded-2 p-2 text-ink no-underline hover:bg-hover aria-[current]:bg-surface aria-[current]:ring-1 aria-[current]:ring-line"
             >

@@ -1,17 +1,13 @@
-'use client';
-
-import Link from 'next/link';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Hint } from '@/components/ui/hint';
+import { Link } from '@/components/ui/link';
 import { OutsideLink } from '@/components/ui/outside-link';
 import { Panel } from '@/components/ui/panel';
 import { type TaskErrorAnswer, type TaskErrorTranslation, translateTaskError } from '@/lib/okta/task-error';
-import { configureOktaWords } from '@/lib/setup/words/configure-okta';
-import { guideWords } from '@/lib/setup/words/guide';
+import { placeWords } from '@/lib/setup/words/place';
+import { taskErrorWords as words } from '@/lib/setup/words/task-error';
 import { stepHref } from './step-links';
-
-const words = configureOktaWords.error;
 
 function Half({ title, said, means, more }: Readonly<{ title: string; said: string; means: string | null; more?: string | null }>) {
   return (
@@ -41,7 +37,7 @@ function Answer({ answer }: Readonly<{ answer: TaskErrorAnswer }>) {
       <p className="text-12">
         <OutsideLink href={answer.source.url}>{answer.source.title}</OutsideLink>{' '}
         <span className="text-ink-2">
-          {words.confirmed[answer.confirmed]}, {guideWords.seen(answer.source.seen)}
+          {words.confirmed[answer.confirmed]}, {placeWords.seen(answer.source.seen)}
         </span>
       </p>
     </li>
@@ -123,7 +119,7 @@ export function TaskError({ connectionId }: Readonly<{ connectionId: string }>) 
             ))}
           </ol>
           <p>
-            <Link href={stepHref(connectionId, 'verify')} prefetch={false} className="link">
+            <Link href={stepHref(connectionId, 'verify')} className="link">
               {words.known.link}
             </Link>
           </p>

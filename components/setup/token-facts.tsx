@@ -1,13 +1,13 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { CountdownPill } from '@/components/connection/countdown';
 import { Hint } from '@/components/ui/hint';
+import { Link } from '@/components/ui/link';
 import { Time } from '@/components/ui/time';
 import type { CredentialView } from '@/lib/connection';
-import { authorizeWords } from '@/lib/setup/words/authorize';
+import { signInWords } from '@/lib/setup/words/sign-in-states';
 import { Labelled } from './labelled';
 
-const words = authorizeWords.facts;
+const words = signInWords.facts;
 
 function Fact({ name, children, aside }: Readonly<{ name: string; children: ReactNode; aside?: ReactNode }>) {
   return (
@@ -52,7 +52,7 @@ export function TokenFacts({ connectionId, credential, now, scopes }: TokenFacts
         <Fact
           name={words.storage}
           aside={
-            <Link href={`/connections/${connectionId}/token#forget`} prefetch={false} className="link inline-flex min-h-6 items-center">
+            <Link href={`/connections/${connectionId}/token#forget`} className="link inline-flex min-h-6 items-center">
               {words.forget}
             </Link>
           }

@@ -9,15 +9,19 @@ import type { Order } from './orders';
 export type StepOutline = Pick<Step, 'id' | 'number' | 'name'>;
 
 /** What a step's own code reads of its content. */
-export type StepHead = Pick<Step, 'id' | 'number' | 'name' | 'title' | 'lead' | 'place' | 'seconds' | 'statement'> & {
+export type StepHead = Pick<Step, 'id' | 'number' | 'name' | 'title' | 'lead' | 'statement'> & {
   readonly items: readonly Pick<StatementItem, 'id' | 'title' | 'later' | 'short'>[];
 };
 
 /** What a step only shows, drawn by the server: none of it costs the browser any code. */
 export interface StepParts {
+  /** In which product, and for how long. */
+  readonly where: ReactNode;
   readonly place: ReactNode;
   readonly sketch: ReactNode;
   readonly facts: ReactNode;
+  /** What only this step has to explain. */
+  readonly help: ReactNode;
   readonly orders: readonly Order[];
   /** Why, and how to look, in the order of the items. */
   readonly items: readonly { readonly why: ReactNode; readonly look: ReactNode }[];

@@ -4,7 +4,7 @@ import { Panel } from '@/components/ui/panel';
 import { PathCrumb } from '@/components/ui/path-crumb';
 import type { Edition } from '@/lib/connection';
 import type { Remark, Step } from '@/lib/setup/step';
-import { guideWords } from '@/lib/setup/words/guide';
+import { placeWords } from '@/lib/setup/words/place';
 import { Labelled } from './labelled';
 
 /** The labels to select in the other product, and the way of older screens. */
@@ -13,8 +13,8 @@ export function GoTo({ step, href }: Readonly<{ step: Step; href: string | null 
   return (
     <section className="grid gap-2.5">
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <h2 className="text-14">{guideWords.goTo}</h2>
-        {href ? <OutsideLink href={href}>{guideWords.openControlHub}</OutsideLink> : null}
+        <h2 className="text-14">{placeWords.goTo}</h2>
+        {href ? <OutsideLink href={href}>{placeWords.openControlHub}</OutsideLink> : null}
       </div>
       <PathCrumb app={step.path.app} labels={step.path.labels} />
       {step.older ? (
@@ -38,7 +38,7 @@ function Fact({ remark }: Readonly<{ remark: Remark }>) {
       </p>
       <p className="text-12">
         <OutsideLink href={remark.source.url}>{remark.source.title}</OutsideLink>{' '}
-        <span className="text-ink-3">{guideWords.seen(remark.source.seen)}</span>
+        <span className="text-ink-3">{placeWords.seen(remark.source.seen)}</span>
       </p>
     </div>
   );
@@ -51,7 +51,7 @@ export function Facts({ step, edition }: Readonly<{ step: Step; edition: Edition
   );
   if (remarks.length === 0) return null;
   return (
-    <Panel title={guideWords.facts}>
+    <Panel title={placeWords.facts}>
       <div className="grid gap-4 p-4">
         {remarks.map((remark) => (
           <Fact key={remark.title} remark={remark} />

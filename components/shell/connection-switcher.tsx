@@ -1,6 +1,6 @@
 import { ChevronsUpDown, Plus } from 'lucide-react';
-import Link from 'next/link';
 import { EnvironmentBadge } from '@/components/connection/environment-badge';
+import { Link } from '@/components/ui/link';
 import type { ConnectionSummary } from '@/lib/connection';
 
 interface ConnectionSwitcherProps {
@@ -33,7 +33,6 @@ export function ConnectionSwitcher({ current, connections }: ConnectionSwitcherP
             <li key={connection.id}>
               <Link
                 href={`/connections/${connection.id}`}
-                prefetch={false}
                 aria-current={connection.id === current?.id ? 'true' : undefined}
                 className={`${item} aria-[current]:bg-live-soft`}
               >
@@ -44,10 +43,10 @@ export function ConnectionSwitcher({ current, connections }: ConnectionSwitcherP
           ))}
         </ul>
         <div className="mt-1.5 border-t border-line pt-1.5">
-          <Link href="/" prefetch={false} className={item}>
+          <Link href="/" className={item}>
             All connections
           </Link>
-          <Link href="/connections/new" prefetch={false} className={item}>
+          <Link href="/connections/new" className={item}>
             <Plus aria-hidden="true" className="size-4 text-ink-3" />
             New connection
           </Link>

@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { Link } from '@/components/ui/link';
 
 const tabs = [
   { name: 'Setup', path: 'setup' },
@@ -20,7 +20,6 @@ export function Tabs({ connectionId }: Readonly<{ connectionId: string }>) {
           <Link
             key={path}
             href={`${base}/${path}`}
-            prefetch={false}
             aria-current={here ? 'page' : undefined}
             className="flex items-center border-b-2 border-transparent px-2.5 text-13 whitespace-nowrap text-ink-2 no-underline hover:text-ink focus-visible:-outline-offset-2 aria-[current]:border-ink aria-[current]:font-semibold aria-[current]:text-ink"
           >

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { EnvironmentBadge } from '@/components/connection/environment-badge';
 import { Announcer } from '@/components/ui/announcer';
+import { Link } from '@/components/ui/link';
 import type { ConnectionSummary, ConnectionView } from '@/lib/connection';
 import { AccountMenu } from './account-menu';
 import { Brand } from './brand';
@@ -29,7 +29,6 @@ export function TopBar({ adminName, connections, current, children }: TopBarProp
         <div className="flex h-12 items-center gap-1 px-3 mid:gap-2 mid:px-5">
           <Link
             href="/"
-            prefetch={false}
             aria-label="Onramp, all connections"
             className="inline-flex min-h-8 flex-none items-center gap-2 rounded-2 font-semibold tracking-tight text-ink no-underline"
           >

@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { CountdownPill, TimeLeft, toneOf } from '@/components/connection/countdown';
 import { TokenSecret } from '@/components/connection/token-secret';
@@ -9,6 +8,7 @@ import { useServerClock } from '@/components/connection/use-server-clock';
 import { buttonClass } from '@/components/ui/button-class';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LifeBar } from '@/components/ui/life-bar';
+import { Link } from '@/components/ui/link';
 import { PageTitle } from '@/components/ui/page-title';
 import { Panel } from '@/components/ui/panel';
 import { Time } from '@/components/ui/time';
@@ -71,7 +71,7 @@ export function TokenScreen({ initial }: Readonly<{ initial: ConnectionView }>) 
         <EmptyState
           title="No token is kept here"
           action={
-            <Link href={renewHref} prefetch={false} className={buttonClass('primary')}>
+            <Link href={renewHref} className={buttonClass('primary')}>
               Go to step 4, Authorize
             </Link>
           }
@@ -106,7 +106,7 @@ export function TokenScreen({ initial }: Readonly<{ initial: ConnectionView }>) 
             <CountdownPill expiresAt={expiresAt} now={now} />
           </p>
         </div>
-        <Link href={`${renewHref}?renew=1`} prefetch={false} className={buttonClass(renewIsDue ? 'primary' : 'secondary')}>
+        <Link href={`${renewHref}?renew=1`} className={buttonClass(renewIsDue ? 'primary' : 'secondary')}>
           Renew now
         </Link>
       </div>

@@ -2,7 +2,7 @@ import 'server-only';
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from '@/lib/errors';
-import { webexClient } from '@/lib/webex/authorize';
+import { webexClient } from '@/lib/webex/client';
 
 const onOff = z.enum(['on', 'off']);
 const loopbackOrigin = z

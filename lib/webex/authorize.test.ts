@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildAuthorizeUrl, parseAuthorizeReply, webexClient } from './authorize';
+import { buildAuthorizeUrl, parseAuthorizeReply } from './authorize';
+import { webexClient } from './client';
 import { environmentOf } from './environments';
 
 const organizationId = '5f0c2b1e-7d4a-4c39-9b6e-2a1d8c4e0f37';

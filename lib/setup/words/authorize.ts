@@ -25,18 +25,7 @@ export const authorizeWords = {
     refusedHere: 'This browser does not let the page copy. Select the link and copy it yourself.',
     spoken: 'Sign-in link copied. Waiting for Webex.',
   },
-  privateWindow: {
-    order: 'Open a private window',
-    why: 'A normal window may already be signed in as someone with fewer rights. The token would then be unable to create users.',
-    others: 'Another browser',
-    browsers: {
-      'chrome-apple': 'Chrome or Edge on macOS',
-      chrome: 'Chrome or Edge on Windows and Linux',
-      'firefox-apple': 'Firefox on macOS',
-      firefox: 'Firefox on Windows and Linux',
-      'safari-apple': 'Safari',
-    },
-  },
+  privateWindow: 'Open a private window',
   signIn: {
     order: 'Paste the link and sign in',
     role: 'Use an account with the role *Full administrator*.',
@@ -64,61 +53,11 @@ export const authorizeWords = {
       elsewhere: 'Whatever that page shows, its address holds the token. Copy all of it; this field hides what you paste.',
     },
   },
-  waiting: {
-    label: 'Sign-in',
-    title: 'Waiting for Webex',
-    text: {
-      reached: 'You can leave this window open; the guide moves on by itself.',
-      unknown: 'Leave this window open. The guide moves on when the token arrives, or when you paste the address below.',
-      elsewhere: 'Leave this window open. The guide moves on when you paste the address of the error page below.',
-    },
-    until: 'The link works until',
-    ending: 'It ends in less than two minutes.',
-    since: 'Waiting since',
-    link: 'Sign-in link',
-    linkGone: 'The link is shown only in the window where it was made. Copy a new one here; the old one then stops working.',
-    copyAgain: 'Copy the link again',
-    startOver: 'Start over',
-  },
-  refused: {
-    /** Both organizations in short. */
-    mismatch: (token: string, step: string) =>
-      `The token belongs to *${token}*; step 3 holds *${step}*. Okta would fill the wrong company, so the token was thrown away.`,
-    answered: (error: string) => `Webex answered *${error}*.`,
-    copyNew: 'Copy a new sign-in link',
-    changeId: 'Change the ID in step 3',
-  },
-  received: {
-    title: 'The token arrived',
-    text: 'It is sealed. Onramp asks Webex whose it is.',
-    problem: 'The token arrived, but Webex has not said whose it is',
-    problemText: 'It is sealed and kept. Nothing is lost; ask again when the cause below is gone.',
-    again: 'Try again',
-  },
   kept: {
     title: 'The token that is kept until then',
     another: 'Use another account',
     keep: 'Keep the token from before',
     goOn: 'Continue to Verify',
-  },
-  facts: {
-    token: 'Token',
-    fingerprint: 'Its keyed fingerprint',
-    signedInAs: 'Signed in as',
-    roleLater: 'Role checked in step 5',
-    validUntil: 'Valid until',
-    scopes: 'Asked to do',
-    storage: 'Kept',
-    encrypted: 'Encrypted on this server',
-    forget: 'Forget',
-    notKnown: 'Not known',
-    expiry: {
-      tokenExpiry: 'The date is the one that Webex keeps for this token (tokenExpiry).',
-      /** In seconds, as received. */
-      expires_in: (seconds: number | null) =>
-        `The date comes from *expires_in=${seconds}* in Webex’s own answer. If Webex grants less than a year, you see that number here.`,
-      none: 'Webex gave no time with this token, so nothing is assumed. Step 5 asks for it again.',
-    },
   },
   /** For people who use a screen reader, when a state begins. */
   spoken: {

@@ -4,7 +4,6 @@ import type { MappingFinding } from '@/lib/okta/mapping-verdict';
 export const chooseSyncWords = {
   boxes: 'What Okta may do',
   boxesText: 'Tick here what you ticked in Okta.',
-  off: 'Off in Okta, as you say',
   noCreate: {
     title: 'Without Create Users nobody arrives',
     text: 'Okta then only links people who have a Webex user already, and reports “Matching user not found” for the others.',
@@ -16,7 +15,6 @@ export const chooseSyncWords = {
     unknown: 'Not known yet. Step 5 finds it, or you say it.',
     classic: 'Classic: 6 attributes, no groups',
     scim2: 'SCIM 2.0: 24 attributes, groups',
-    auto: 'As step 5 finds it',
     how: 'How to tell them apart',
     certainty: { documented: 'documented', inferred: 'inferred' },
     ifClassic: 'Classic:',
@@ -26,13 +24,13 @@ export const chooseSyncWords = {
   mapping: {
     title: 'Attribute mapping',
     lead: 'Onramp cannot look into Okta. Show it what your app maps, and it says what Webex would not take.',
-    paste: 'Paste',
-    tick: 'Tick',
+    paste: 'Paste what Okta maps',
+    tick: 'Tick what Okta maps',
     label: 'Attributes that Okta maps',
     hint: 'The list under Attribute Mappings, Profile Editor’s table, names in any form, or JSON of Okta’s schema or mappings. It is read in this browser and sent nowhere.',
     placeholder: 'userName\ndisplayName\nmobilePhone\nlocale',
     ticks: 'Tick what is mapped in Okta',
-    clear: 'Clear',
+    more: (count: number) => `${count.toLocaleString('en')} more are not shown.`,
     inOkta: 'In Okta',
     inWebex: 'In Webex',
     verdict: 'Verdict',

@@ -1,9 +1,5 @@
-'use client';
-
 import { useDeferredValue, useState } from 'react';
-import { Button } from '@/components/ui/button';
 import { Hint } from '@/components/ui/hint';
-import { Panel } from '@/components/ui/panel';
 import type { Edition } from '@/lib/connection';
 import { ruleSets } from '@/lib/okta/editions';
 import { guessEdition } from '@/lib/okta/editions-guess';
@@ -16,6 +12,9 @@ const words = chooseSyncWords.mapping;
 
 /** What Okta’s app may map, whatever the edition: the longer list, and what its profile is known to carry besides. */
 const offered = ruleSets.scim2.attributes;
+
+/** An admin's list is never this long; a page of noise may be. */
+const shownFindings = 200;
 
 const countWords = ({ counts }: MappingLint) =>
   verdicts.flatMap((verdict) => (counts[verdict] > 0 ? [words.counts[verdict](counts[verdict])] : [])).join(', ');
@@ -65,49 +64,34 @@ function Pasted({ text, onText }: Readonly<{ text: string; onText: (text: string
   );
 }
 
+interface MappingCheckProps {
+  way: 'paste' | 'tick';
+  edition: Edition | null;
+}
+
+function lintOf(way: MappingCheckProps['way'], edition: Edition | null, text: string, ticked: readonly string[]): MappingLint | null {
+  if (!edition) return null;
+  if (way === 'tick') return ticked.length > 0 ? lintTicked(ticked, edition) : null;
+  return text.trim() === '' ? null : lintMapping(text, edition);
+}
+
 /** Looks at what the Okta app maps, against the rules of its edition. What is pasted stays in this browser. */
-export function MappingPanel({ edition }: Readonly<{ edition: Edition | null }>) {
-  const [way, setWay] = useState<'paste' | 'tick'>('paste');
+export function MappingCheck({ way, edition }: MappingCheckProps) {
   const [text, setText] = useState('');
   const [ticked, setTicked] = useState<readonly string[]>([]);
   const settled = useDeferredValue(text);
-  const empty = way === 'paste' ? settled.trim() === '' : ticked.length === 0;
-  const lint = empty || !edition ? null : way === 'paste' ? lintMapping(settled, edition) : lintTicked(ticked, edition);
-  const guess = way === 'paste' && !empty ? guessEdition(settled) : null;
-  const clear = () => (way === 'paste' ? setText('') : setTicked([]));
+  const lint = lintOf(way, edition, settled, ticked);
+  const guess = way === 'paste' && settled.trim() !== '' ? guessEdition(settled) : null;
   return (
-    <Panel
-      title={words.title}
-      aside={
-        <span className="flex flex-wrap items-center gap-2">
-          {(['paste', 'tick'] as const).map((choice) => (
-            <Button
-              key={choice}
-              size="sm"
-              variant={way === choice ? 'secondary' : 'ghost'}
-              aria-pressed={way === choice}
-              onClick={() => setWay(choice)}
-            >
-              {words[choice]}
-            </Button>
-          ))}
-          {empty ? null : (
-            <Button size="sm" variant="ghost" onClick={clear}>
-              {words.clear}
-            </Button>
-          )}
-        </span>
-      }
-    >
-      <div className="grid gap-3 p-4">
-        <p className="text-13 text-ink-2">{words.lead}</p>
+    <>
+      <div className="grid gap-3 px-4 pb-4">
         {way === 'paste' ? (
           <Pasted text={text} onText={setText} />
         ) : (
           <Ticks ticked={ticked} onTick={(name, on) => setTicked(on ? [...ticked, name] : ticked.filter((other) => other !== name))} />
         )}
         <div role="status" className="grid gap-1 text-13">
-          {!empty && !edition ? <p className="font-medium text-warn">{words.needsEdition}</p> : null}
+          {edition ? null : <p className="font-medium text-warn">{words.needsEdition}</p>}
           {lint && lint.findings.length > 0 ? <p className="font-medium">{countWords(lint)}</p> : null}
           {lint?.notes.map((note) => (
             <p key={note} className="text-ink-2 [overflow-wrap:anywhere]">
@@ -121,7 +105,10 @@ export function MappingPanel({ edition }: Readonly<{ edition: Edition | null }>)
           ) : null}
         </div>
       </div>
-      {lint && lint.findings.length > 0 ? <MappingTable findings={lint.findings} /> : null}
-    </Panel>
+      {lint && lint.findings.length > 0 ? <MappingTable findings={lint.findings.slice(0, shownFindings)} /> : null}
+      {lint && lint.findings.length > shownFindings ? (
+        <p className="border-t border-line px-4 py-2.5 text-13 text-ink-2">{words.more(lint.findings.length - shownFindings)}</p>
+      ) : null}
+    </>
   );
 }

@@ -1,0 +1,46 @@
+import { Disclosure } from '@/components/ui/disclosure';
+import { OutsideLink } from '@/components/ui/outside-link';
+import type { Edition } from '@/lib/connection';
+import { ruleSets } from '@/lib/okta/editions';
+import { editionSigns } from '@/lib/okta/editions-help';
+import { chooseSyncWords } from '@/lib/setup/words/choose-sync';
+import { placeWords } from '@/lib/setup/words/place';
+
+const words = chooseSyncWords.edition;
+
+/** What an edition's rules say of groups, and who says them. */
+function Rules({ edition }: Readonly<{ edition: Edition }>) {
+  const { label, groups, source } = ruleSets[edition];
+  return (
+    <p>
+      {label}. {groups.says} {words.rules} <OutsideLink href={source.url}>{source.title}</OutsideLink> {placeWords.seen(source.seen)}
+    </p>
+  );
+}
+
+/** How an admin tells the editions apart, sign by sign, and the rules of each. */
+export function EditionHelp() {
+  return (
+    <Disclosure summary={words.how}>
+      <ul className="grid gap-3">
+        {editionSigns.map((sign) => (
+          <li key={sign.look} className="grid gap-0.5">
+            <span className="font-medium text-ink">{sign.look}</span>
+            <span>
+              {words.ifClassic} {sign.classic}
+            </span>
+            <span>
+              {words.ifScim2} {sign.scim2}
+            </span>
+            <span className="text-12">
+              <OutsideLink href={sign.source.url}>{sign.source.title}</OutsideLink> {words.certainty[sign.certainty]},{' '}
+              {placeWords.seen(sign.source.seen)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <Rules edition="classic" />
+      <Rules edition="scim2" />
+    </Disclosure>
+  );
+}
