@@ -69,7 +69,9 @@ for (const { key, name, edition, phones, groups } of walks) {
 
     await page.getByRole('button', { name: 'Copy sign-in link' }).click();
     const link = await page.getByRole('textbox', { name: 'Sign-in link' }).inputValue();
-    await (await signInAtSandbox(privateWindow, link, key)).close();
+    const privatePage = await signInAtSandbox(privateWindow, link, key);
+    await expect(privatePage.getByRole('heading', { name: /^Done/ })).toBeVisible();
+    await privatePage.close();
 
     await title(page, 'Webex was verified successfully');
     await go(page, /Continue to Configure Okta/);

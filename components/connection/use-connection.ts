@@ -18,7 +18,8 @@ function isInMotion(view: ConnectionView): boolean {
   return checkRun !== null && checkRun.finishedAt === null && !checkRun.interrupted;
 }
 
-const newer = (a: ConnectionView, b: ConnectionView) => (a.serverNow > b.serverNow ? a : b);
+/** The later of two; the first when neither is. */
+const newer = (a: ConnectionView, b: ConnectionView) => (b.serverNow > a.serverNow ? b : a);
 
 /**
  * The connection as the server last told it: from the page, from a reply to a change, from the news stream, or from polling.
@@ -56,6 +57,7 @@ export function useChange<Input = void>(id: string, change: (input: Input) => Pr
     mutationFn: change,
     // A reading that began before the change must not overwrite its result.
     onMutate: () => client.cancelQueries({ queryKey }),
-    onSuccess: (view) => client.setQueryData(queryKey, view),
+    // Of several changes at once, the replies may arrive in another order than they were written.
+    onSuccess: (view) => client.setQueryData(queryKey, (held) => (held ? newer(view, held) : view)),
   });
 }

@@ -1,5 +1,6 @@
 import { api, toProblem } from '@/components/connection/api';
 import { useChange } from '@/components/connection/use-connection';
+import { useWish } from '@/components/connection/use-wish';
 import { Panel } from '@/components/ui/panel';
 import { ProblemCallout } from '@/components/ui/problem-callout';
 import type { Edition } from '@/lib/connection';
@@ -17,6 +18,7 @@ export function EditionChoice() {
   const view = useView();
   const { parts } = useSteps();
   const change = useChange(view.id, (edition: Edition) => api.change(view.id, { edition }));
+  const { shown, wish, drop } = useWish(view.edition);
   return (
     <Panel title={words.title}>
       <div className="grid gap-3 p-4">
@@ -27,8 +29,11 @@ export function EditionChoice() {
               <input
                 type="radio"
                 name="edition"
-                checked={(change.isPending ? change.variables : view.edition) === value}
-                onChange={() => change.mutate(value)}
+                checked={shown === value}
+                onChange={() => {
+                  wish(value);
+                  change.mutate(value, { onError: drop });
+                }}
                 className="size-4 accent-ink"
               />
               {label}

@@ -1,4 +1,5 @@
 import { toProblem } from '@/components/connection/api';
+import { useWish } from '@/components/connection/use-wish';
 import { ProblemCallout } from '@/components/ui/problem-callout';
 import type { ConnectionView } from '@/lib/connection';
 import { prepareWords } from '@/lib/setup/words/prepare';
@@ -16,15 +17,18 @@ interface ItemProps {
 /** One thing that the admin ticks, with why, how to look, and what a later step may find. */
 export function StatementItemRow({ view, item, part, against }: ItemProps) {
   const { given, change } = useStatement(view, item.id);
-  const ticked = change.isPending ? change.variables : given !== null;
+  const { shown, wish, drop } = useWish(given !== null);
   return (
     <li className="grid grid-cols-[20px_minmax(0,1fr)] gap-x-3 gap-y-1 px-4 py-3 not-first:border-t not-first:border-line mid:grid-cols-[20px_minmax(0,1fr)_auto]">
       <input
         id={item.id}
         type="checkbox"
-        checked={ticked}
+        checked={shown}
         aria-describedby={`${item.id}-why`}
-        onChange={(event) => change.mutate(event.currentTarget.checked)}
+        onChange={(event) => {
+          wish(event.currentTarget.checked);
+          change.mutate(event.currentTarget.checked, { onError: drop });
+        }}
         className="tick mt-px"
       />
       <label htmlFor={item.id} className="min-w-0 font-medium">

@@ -71,9 +71,16 @@ export async function endWatching(connectionId: string): Promise<void> {
   await loops().get(connectionId)?.end();
 }
 
-/** Takes up a watch that is on, but that this process does not serve: after a restart, or on another replica. For those who look. */
+/**
+ * For a window that just began to look. A watch that is on, but that this process does not serve, is taken up: after a restart, or on
+ * another replica. One that it serves asks at once, because without a window it had slowed down.
+ */
 export async function resumeWatching(connectionId: string): Promise<void> {
-  if (loops().has(connectionId)) return;
+  const known = loops().get(connectionId);
+  if (known) {
+    known.wake();
+    return;
+  }
   const opened = await app();
   const watch = await findWatch(opened.db, connectionId);
   if (!watch || !isOn(watch)) return;

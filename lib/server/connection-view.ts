@@ -110,6 +110,8 @@ async function latest<T>(rows: Promise<T | undefined>): Promise<T | null> {
 /** The view of a connection, without asking who looks. For the data layer's own use. */
 export async function viewOf(opened: App, id: string): Promise<ConnectionView> {
   const { db, runner } = opened;
+  // Before anything is read: of two views the one with the later time holds all that the other holds.
+  const now = Date.now();
   const connection = await db.selectFrom('connections').selectAll().where('id', '=', id).executeTakeFirst();
   if (!connection) throw new StateError('not-found', 'no such connection');
   const [authorization, credentials, statements, run, arrivals] = await Promise.all([
@@ -144,13 +146,13 @@ export async function viewOf(opened: App, id: string): Promise<ConnectionView> {
     edition: stated ?? probed,
     editionFrom: stated ? 'stated' : probed ? 'probed' : null,
     createdAt: connection.created_at,
-    authorization: authorization ? toAuthorizationView(authorization, Date.now()) : null,
+    authorization: authorization ? toAuthorizationView(authorization, now) : null,
     credential,
     statements: statements.flatMap((row) => (isStatementId(row.step) ? [{ id: row.step, by: row.stated_by, at: row.stated_at }] : [])),
     checkRun: run ? toCheckRunView(run, connection, credential, runner) : null,
     arrivals,
     hosts: { idBroker: environment.idBroker, controlHub: environment.controlHub, okta: environment.okta },
-    serverNow: Date.now(),
+    serverNow: now,
   };
   return { ...facts, progress: progressOf(facts), overruled: overruledStatements(facts) };
 }
