@@ -58,7 +58,7 @@ export function ArrivalPanel({ view, watch, control: { start, stop } }: ArrivalP
             className="relative ml-1 size-2.5 flex-none rounded-full bg-live after:absolute after:inset-0 after:animate-pulse-ring after:rounded-full after:bg-live"
           />
         ) : null}
-        <h2 className="min-w-0 flex-1 text-14">{headOf(watch)}</h2>
+        <h2 className="min-w-0 flex-1 text-14 max-mid:basis-3/4">{headOf(watch)}</h2>
         {watch ? <Asked watch={watch} serverNow={view.serverNow} /> : null}
         {moving ? (
           <Button size="sm" variant="ghost" working={stop.isPending} onClick={() => stop.mutate()}>

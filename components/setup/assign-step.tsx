@@ -47,13 +47,13 @@ export function AssignStep() {
       }
     >
       {parts.place}
-      <Orders orders={parts.orders} />
       {control.askable ? (
         <ArrivalPanel view={view} watch={watch} control={control} />
       ) : (
         <Missing connectionId={view.id} stepId="authorize" {...assignWords.needsToken} />
       )}
       {watch ? <ArrivalNotes watch={watch} /> : null}
+      <Orders orders={parts.orders} />
       {step.statement ? <StatementLine statement={step.statement} state={stated} /> : null}
     </StepFrame>
   );

@@ -1,11 +1,13 @@
 import { useDeferredValue, useState } from 'react';
 import { Hint } from '@/components/ui/hint';
+import { OutsideLink } from '@/components/ui/outside-link';
 import type { Edition } from '@/lib/connection';
 import { ruleSets } from '@/lib/okta/editions';
 import { guessEdition } from '@/lib/okta/editions-guess';
 import { lintMapping, lintTicked, type MappingLint } from '@/lib/okta/mapping-lint';
 import { verdicts } from '@/lib/okta/mapping-verdict';
 import { chooseSyncWords } from '@/lib/setup/words/choose-sync';
+import { placeWords } from '@/lib/setup/words/place';
 import { MappingTable } from './mapping-table';
 
 const words = chooseSyncWords.mapping;
@@ -106,6 +108,13 @@ export function MappingCheck({ way, edition }: MappingCheckProps) {
         </div>
       </div>
       {lint && lint.findings.length > 0 ? <MappingTable findings={lint.findings.slice(0, shownFindings)} /> : null}
+      {edition && lint ? (
+        <p className="border-t border-line px-4 py-2.5 text-12 text-ink-2">
+          {words.rules(ruleSets[edition].label)}{' '}
+          <OutsideLink href={ruleSets[edition].source.url}>{ruleSets[edition].source.title}</OutsideLink>{' '}
+          {placeWords.seen(ruleSets[edition].source.seen)}
+        </p>
+      ) : null}
       {lint && lint.findings.length > shownFindings ? (
         <p className="border-t border-line px-4 py-2.5 text-13 text-ink-2">{words.more(lint.findings.length - shownFindings)}</p>
       ) : null}

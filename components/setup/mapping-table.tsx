@@ -26,17 +26,19 @@ function Finding({ finding }: Readonly<{ finding: MappingFinding }>) {
           <span className="block text-12 text-ink-3">{finding.expression}</span>
         ) : null}
       </th>
-      <td className={`${cell} font-mono text-13`}>{finding.attribute}</td>
+      <td className={`${cell} font-mono text-13 ${finding.attribute === finding.pasted ? 'max-mid:hidden' : ''}`}>{finding.attribute}</td>
       <td className={`${cell} whitespace-nowrap`}>
         <StatusPill tone={tone} icon={icon}>
           {words.verdicts[finding.verdict]}
         </StatusPill>
       </td>
       <td className={`${cell} text-13 text-ink-2`}>
-        {finding.why}{' '}
-        <span className="text-12">
-          <OutsideLink href={finding.source.url}>{finding.source.title}</OutsideLink>
-        </span>
+        {finding.why}
+        {finding.verdict === 'supported' ? null : (
+          <span className="block text-12">
+            <OutsideLink href={finding.source.url}>{finding.source.title}</OutsideLink>
+          </span>
+        )}
       </td>
       <td className={`${cell} text-13`}>{finding.whatToDo ?? <span className="text-ink-2">{words.nothing}</span>}</td>
     </tr>
@@ -46,13 +48,13 @@ function Finding({ finding }: Readonly<{ finding: MappingFinding }>) {
 /** What the lint says, attribute by attribute. On a small screen every row is a card. */
 export function MappingTable({ findings }: Readonly<{ findings: readonly MappingFinding[] }>) {
   return (
-    <table className="w-full border-t border-line max-mid:block">
+    <table className="w-full table-fixed border-t border-line max-mid:block">
       <caption className="sr-only">{words.caption}</caption>
       <thead className="bg-sunken text-13 text-ink-2 max-mid:sr-only">
         <tr>
-          <th className={head}>{words.inOkta}</th>
-          <th className={head}>{words.inWebex}</th>
-          <th className={head}>{words.verdict}</th>
+          <th className={`${head} w-[21%]`}>{words.inOkta}</th>
+          <th className={`${head} w-[20%]`}>{words.inWebex}</th>
+          <th className={`${head} w-[144px]`}>{words.verdict}</th>
           <th className={head}>{words.why}</th>
           <th className={head}>{words.whatToDo}</th>
         </tr>

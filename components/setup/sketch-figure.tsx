@@ -16,14 +16,15 @@ function Drawing({ sketch, address }: Readonly<{ sketch: Sketch; address: string
   const heights = card.rows.map((row) => rowHeights[row.kind]);
   const rowTops = starts(top + titled, heights);
   const height = heights.reduce((sum, size) => sum + size, titled) + 6;
+  const bottom = Math.max(top + height, menu.length > 0 ? 54 + menu.length * 26 : 0) + 14;
   const tabStarts = starts(
     22,
     tabs.map(({ label = '' }) => widthOf(label)),
   );
   return (
-    <svg viewBox="0 0 344 262" role="img" aria-label={sketch.description} className="block h-auto w-full bg-sunken font-sans">
-      <rect x="14" y="14" width="316" height="234" rx="8" className="fill-surface stroke-line" />
-      <path d={`M14 38h316${tabs.length > 0 ? 'M14 68h316' : ''}${menu.length > 0 ? 'M104 38v210' : ''}`} className="stroke-line" />
+    <svg viewBox={`0 0 344 ${bottom + 14}`} role="img" aria-label={sketch.description} className="block h-auto w-full bg-sunken font-sans">
+      <rect x="14" y="14" width="316" height={bottom - 14} rx="8" className="fill-surface stroke-line" />
+      <path d={`M14 38h316${tabs.length > 0 ? 'M14 68h316' : ''}${menu.length > 0 ? `M104 38V${bottom}` : ''}`} className="stroke-line" />
       <rect x="28" y="21" width="188" height="11" rx="5.5" className="fill-hover" />
       <text x="38" y="29.6" className="fill-ink-3 text-[9px]">
         {address}

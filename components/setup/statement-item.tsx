@@ -35,12 +35,12 @@ export function StatementItemRow({ view, item, part, against }: ItemProps) {
         {item.title}
       </label>
       {item.later ? <p className="text-12 leading-5 text-ink-2 max-mid:col-start-2 mid:text-right">{item.later}</p> : null}
-      <p id={`${item.id}-why`} className="col-start-2 text-13 text-ink-2 mid:col-span-2">
+      <p id={`${item.id}-why`} className="col-[2/-1] text-13 text-ink-2">
         {part?.why}
       </p>
-      {part?.look ? <div className="col-start-2 mid:col-span-2">{part.look}</div> : null}
+      {part?.look ? <div className="col-[2/-1]">{part.look}</div> : null}
       {against ? (
-        <p className="col-start-2 text-13 font-medium text-warn mid:col-span-2">
+        <p className="col-[2/-1] text-13 font-medium text-warn">
           {prepareWords.overruled.title(against)} <span className="font-normal">{prepareWords.overruled.text}</span>
         </p>
       ) : null}

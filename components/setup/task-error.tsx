@@ -53,7 +53,7 @@ function Translation({ found }: Readonly<{ found: TaskErrorTranslation }>) {
       {tokenHidden ? <p className="border-t border-line px-4 py-2.5 text-13 font-medium text-fail">{words.hidden}</p> : null}
       {tasks > 1 ? <p className="border-t border-line px-4 py-2.5 text-13 text-ink-2">{words.tasks(tasks)}</p> : null}
       {okta || webex ? (
-        <dl className="grid gap-3 border-t border-line px-4 py-3 mid:grid-cols-2">
+        <dl className="grid items-start gap-3 border-t border-line px-4 py-3 mid:grid-cols-2">
           {okta ? <Half title={words.okta} said={okta.said} means={okta.means} /> : null}
           {webex ? (
             <Half title={words.webex} said={webex.said} means={webex.means} more={[status, tracking].filter(Boolean).join(' · ')} />

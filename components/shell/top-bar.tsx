@@ -25,7 +25,7 @@ export function TopBar({ adminName, connections, current, children }: TopBarProp
       >
         Skip to content
       </a>
-      <header className="sticky top-0 z-10 border-b border-line bg-surface">
+      <header className="print:hidden sticky top-0 z-10 border-b border-line bg-surface">
         <div className="flex h-12 items-center gap-1 px-3 mid:gap-2 mid:px-5">
           <Link
             href="/"

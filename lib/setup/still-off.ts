@@ -1,4 +1,5 @@
 import type { ConnectionFacts } from '@/lib/connection';
+import type { ArrivalKind } from './arrivals';
 import type { StatementId, StepId } from './step';
 import { resultWords } from './words/result';
 
@@ -12,10 +13,10 @@ export interface Off {
 const { off } = resultWords;
 
 const boxes = [
-  { id: 'create-users', name: 'Create Users', text: off.noCreate },
-  { id: 'update-attributes', name: 'Update User Attributes', text: off.noUpdate },
-  { id: 'deactivate-users', name: 'Deactivate Users', text: off.noDeactivate },
-] as const satisfies readonly { id: StatementId; name: string; text: string }[];
+  { id: 'create-users', name: 'Create Users', text: off.noCreate, seen: ['created', 'linked'] },
+  { id: 'update-attributes', name: 'Update User Attributes', text: off.noUpdate, seen: ['updated'] },
+  { id: 'deactivate-users', name: 'Deactivate Users', text: off.noDeactivate, seen: ['deactivated'] },
+] as const satisfies readonly { id: StatementId; name: string; text: string; seen: readonly ArrivalKind[] }[];
 
 function offOfToken({ credential, serverNow }: ConnectionFacts): readonly Off[] {
   if (!credential) return [];
@@ -31,10 +32,18 @@ function offOfArrivals({ arrivals }: ConnectionFacts): readonly Off[] {
   ];
 }
 
+/** Boxes that the admin left unticked, unless what they allow was seen to happen. */
+function offOfBoxes({ arrivals, statements }: ConnectionFacts): readonly Off[] {
+  const said = (id: StatementId) => statements.some((statement) => statement.id === id);
+  if (!said('sync-chosen')) return [];
+  return boxes
+    .filter(({ id, seen }) => !said(id) && !seen.some((kind) => arrivals && arrivals.counts[kind] > 0))
+    .map(({ name, text }) => ({ title: off.box(name), text, step: 'choose-sync' }));
+}
+
 /** What is still off in a connection, worst first. Warnings of the ladder count; what only the admin can know does not. */
 export function stillOff(view: ConnectionFacts): readonly Off[] {
-  const { checkRun, statements } = view;
-  const said = (id: StatementId) => statements.some((statement) => statement.id === id);
+  const { checkRun } = view;
   const findings = (checkRun?.stale ? [] : (checkRun?.results ?? [])).filter(({ status }) => status === 'fail' || status === 'warn');
   return [
     ...offOfToken(view),
@@ -43,8 +52,6 @@ export function stillOff(view: ConnectionFacts): readonly Off[] {
       .toSorted((a, b) => a.status.localeCompare(b.status))
       .map(({ finding, detail, remedy }) => ({ title: finding, text: remedy ?? detail ?? '', step: 'verify' as const })),
     ...offOfArrivals(view),
-    ...(said('sync-chosen')
-      ? boxes.filter(({ id }) => !said(id)).map(({ name, text }) => ({ ...off.box(name), text, step: 'choose-sync' as const }))
-      : []),
+    ...offOfBoxes(view),
   ];
 }

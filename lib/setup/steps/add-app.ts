@@ -35,7 +35,7 @@ export const addApp: StepContent = {
   orders: [
     { text: 'In the Okta Admin Console, open *Applications*, then *Applications* below it.', source: sources.addIntegration },
     {
-      text: 'Look for *Cisco Webex* in the list. If it is there, select *Okta has it already* below.',
+      text: 'Look for *Cisco Webex* in the list. If it is there, select *Okta has it* below.',
       note: 'Administrators rename it, for example to “Webex SSO”. One app carries both sign-on and provisioning; a second one would split your users.',
       source: sources.article,
     },

@@ -37,6 +37,7 @@ export const chooseSyncWords = {
     why: 'Why',
     whatToDo: 'What to do',
     nothing: 'Nothing',
+    rules: (label: string) => `Rules: ${label},`,
     caption: 'What Webex takes of it, problems first',
     verdicts: {
       supported: 'Supported',

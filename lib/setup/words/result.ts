@@ -19,7 +19,7 @@ export const resultWords = {
       title: users === 1 ? 'One arrived user has an unverified e-mail domain' : `${users} arrived users have unverified e-mail domains`,
       text: 'Verify the domain in Control Hub.',
     }),
-    box: (name: string) => ({ title: `${name} is off in Okta, as you said`, text: '' }),
+    box: (name: string) => `${name} is off in Okta, as you said`,
     noDeactivate: 'People who leave keep their Webex account until you turn it on.',
     noUpdate: 'New names and titles stay in Okta until you turn it on.',
     noCreate: 'Nobody new arrives until you turn it on.',

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { type Act, actLine, toChangeRecord } from './change-record';
+import { overruledStatements, progressOf } from './progress';
+import { credential, empty, now, organizationId, run, said, watch } from './view.fixture';
+
+const facts = {
+  ...empty,
+  name: 'Acme',
+  organizationId,
+  edition: 'scim2',
+  editionFrom: 'probed',
+  credential,
+  statements: said('app-added', 'create-users'),
+  checkRun: run([
+    ['token', 'pass'],
+    ['licences', 'warn'],
+  ]),
+  arrivals: watch({ created: 2 }),
+} as const;
+const view = { ...facts, progress: progressOf(facts), overruled: overruledStatements(facts) };
+
+const acts: readonly Act[] = [
+  { at: now, actor: 'Test', action: 'organization-set', subject: organizationId },
+  { at: now + 1_000, actor: 'Test', action: 'statement-given', subject: 'app-added' },
+  { at: now + 2_000, actor: 'Webex sign-in', action: 'token-received', subject: credential.fingerprint },
+  { at: now + 3_000, actor: 'Test', action: 'an-act-of-later', subject: null },
+];
+
+describe('a change record', () => {
+  const record = toChangeRecord(view, acts);
+
+  it.each([
+    ['whose organization it is', `Organization ID: ${organizationId}`],
+    ['which edition, and how that is known', 'App edition:     scim2 (probed)'],
+    ['every step with its mark', '2. [stated] Add Webex in Okta: You confirmed, 2026-11-24 14:00:00 UTC'],
+    ['who confirmed what', 'Test: Cisco Webex is in my Okta applications'],
+    ['the fingerprint of the token', 'Fingerprint:  0a1b2c3d (keyed;'],
+    ['when the token ends', 'Ends:         2026-11-24 14:16:40 UTC'],
+    ['the checks', '[warn] Licences: finding of licences'],
+    ['what arrived', 'created: 2'],
+    ['what is still off', 'finding of licences'],
+    ['who did what, oldest first', '2026-11-24 14:00:02 UTC  Webex sign-in handed over a token: 0a1b2c3d'],
+  ])('says %s', (_what, line) => {
+    expect(record).toContain(line);
+  });
+
+  it('says an act of a later version in its own word', () => {
+    expect(acts.map(actLine)).toEqual([
+      `Test set the Organization ID: ${organizationId}`,
+      'Test confirmed: “Cisco Webex is in my Okta applications”',
+      'Webex sign-in handed over a token: 0a1b2c3d',
+      'Test an-act-of-later',
+    ]);
+  });
+
+  it('is whole when nothing is known yet', () => {
+    const nothing = toChangeRecord({ ...empty, progress: progressOf(empty), overruled: [] }, []);
+    expect(nothing).toContain('1. [todo] Prepare: To do');
+    expect(nothing.match(/None\./g)?.length).toBe(5);
+  });
+});
