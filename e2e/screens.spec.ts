@@ -33,7 +33,7 @@ test('the welcome, an unknown page and the sandbox', async ({ signedIn: page, no
 test('every step of an empty connection', async ({ signedIn: page }) => {
   test.setTimeout(180_000);
   const { id } = await call<ConnectionView>(page, 'POST', '/api/connections', { environment: 'sandbox' });
-  for (const step of stepIds) await inspect(page, `/connections/${id}/setup/${step}`, heading(page));
+  for (const step of [...stepIds, 'result']) await inspect(page, `/connections/${id}/setup/${step}`, heading(page));
   await inspect(page, `/connections/${id}/users`, heading(page));
   await inspect(page, `/connections/${id}/token`, heading(page));
 });
@@ -44,8 +44,18 @@ test('every screen of a connection that works', async ({ signedIn: page, connect
   await inspect(page, `/connections/${id}/setup/verify`, () =>
     expect(page.getByRole('heading', { name: 'Webex was verified successfully' })).toBeVisible(),
   );
-  for (const step of ['authorize', 'configure-okta', 'organization-id'])
-    await inspect(page, `/connections/${id}/setup/${step}`, heading(page));
+  for (const step of ['authorize', 'organization-id', 'result']) await inspect(page, `/connections/${id}/setup/${step}`, heading(page));
+  await inspect(page, `/connections/${id}/setup/configure-okta`, async () => {
+    await page.getByRole('button', { name: 'Okta shows an error' }).click();
+    await page.getByRole('textbox', { name: 'Text from Okta' }).fill(`Unauthorized: ${'long'.repeat(200)}`);
+    await expect(page.getByText('Webex’s half')).toBeVisible();
+  });
+  await inspect(page, `/connections/${id}/setup/choose-sync`, async () => {
+    await page.getByRole('button', { name: 'Paste what Okta maps' }).click();
+    await page.getByRole('textbox', { name: 'Attributes that Okta maps' }).fill(`mobilePhone\nlocale\n${'long'.repeat(60)}`);
+    await expect(page.locator('[data-verdict]')).toHaveCount(3);
+  });
+  await inspect(page, `/connections/${id}/setup/assign`, () => expect(page.getByText('Watching. Nobody has arrived yet')).toBeVisible());
   await inspect(page, `/connections/${id}/users`, () => expect(page.locator('tbody tr')).toHaveCount(25));
   await inspect(page, `/connections/${id}/token`, heading(page));
   await inspect(page, '/', heading(page));
