@@ -42,6 +42,25 @@ export async function signInAtSandbox(context: BrowserContext, url: string, key:
   return page;
 }
 
+/** Fills the form of the sandbox's Okta with what step 6 shows, tests it and saves it. */
+export async function configureOkta(page: Page, okta: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Reveal API Token' }).click();
+  const field = page.getByRole('textbox', { name: 'API Token' });
+  await expect(field).not.toHaveValue(/•/);
+  await okta.getByLabel('Organization ID').fill(await page.getByRole('textbox', { name: 'Organization ID' }).inputValue());
+  await okta.getByLabel('API Token').fill(await field.inputValue());
+  await okta.getByRole('button', { name: 'Test API Credentials' }).click();
+  await expect(okta.getByText(/verified successfully/)).toBeVisible();
+  await okta.getByRole('button', { name: 'Save API integration' }).click();
+  await page.getByRole('button', { name: 'Hide API Token' }).click();
+}
+
+/** Ticks all that Okta may do, and saves. */
+export async function enableAll(okta: Page): Promise<void> {
+  for (const name of ['Create Users', 'Update User Attributes', 'Deactivate Users']) await okta.getByRole('checkbox', { name }).check();
+  await okta.getByRole('button', { name: 'Save To App' }).click();
+}
+
 /** Opens every dark and light variant and looks for violations of WCAG 2.2 AA. */
 export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, organizationOf, origin, signInAtSandbox, test } from './fixtures';
+import { configureOkta, enableAll, expect, expectAccessible, organizationOf, origin, signInAtSandbox, test } from './fixtures';
 
 /** What a walk through the guide is to end with, by the kind of organization. */
 const walks = [
@@ -20,24 +20,6 @@ async function prepare(page: Page): Promise<void> {
   await expect(confirm).not.toHaveAttribute('aria-disabled');
   await expectAccessible(page);
   await confirm.click();
-}
-
-/** Fills Okta's form with what Onramp shows, tests it and saves it. */
-async function configureOkta(page: Page, okta: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Reveal API Token' }).click();
-  const field = page.getByRole('textbox', { name: 'API Token' });
-  await expect(field).not.toHaveValue(/•/);
-  await okta.getByLabel('Organization ID').fill(await page.getByRole('textbox', { name: 'Organization ID' }).inputValue());
-  await okta.getByLabel('API Token').fill(await field.inputValue());
-  await okta.getByRole('button', { name: 'Test API Credentials' }).click();
-  await expect(okta.getByText(/verified successfully/)).toBeVisible();
-  await okta.getByRole('button', { name: 'Save API integration' }).click();
-  await page.getByRole('button', { name: 'Hide API Token' }).click();
-}
-
-async function enableAll(okta: Page): Promise<void> {
-  for (const name of ['Create Users', 'Update User Attributes', 'Deactivate Users']) await okta.getByRole('checkbox', { name }).check();
-  await okta.getByRole('button', { name: 'Save To App' }).click();
 }
 
 const arrivals = (page: Page) => page.getByRole('list', { name: 'Users, newest first' });

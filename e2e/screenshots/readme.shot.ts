@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import { call, expect, organizationOf, test } from '@/e2e/fixtures';
+import { call, configureOkta, enableAll, expect, organizationOf, origin, test } from '@/e2e/fixtures';
 import type { ConnectionView } from '@/lib/connection';
 
 /** Takes a picture for the README, 1280 by 800. */
@@ -35,4 +35,22 @@ test('the main screens', async ({ signedIn: page, connected }) => {
   await page.goto(`/connections/${large.id}/token`);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await shoot(page, 'token');
+});
+
+test('the guide in Okta', async ({ signedIn: page, connected }) => {
+  const { id } = await connected('small');
+  await page.goto(`/connections/${id}/setup/configure-okta`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await shoot(page, 'configure-okta');
+  const okta = await page.context().newPage();
+  await okta.goto(`${origin}/sandbox/okta?organization=${organizationOf('small').organizationId}`);
+  await configureOkta(page, okta);
+  await enableAll(okta);
+  await page.goto(`/connections/${id}/setup/assign`);
+  await expect(page.getByText('Watching. Nobody has arrived yet')).toBeVisible();
+  for (const name of ['Ada Byron', 'Ines Calddale', 'Tomas Ravfield']) {
+    await okta.getByRole('button', { name: `Assign ${name}`, exact: true }).click();
+    await expect(page.locator('[data-arrival]').filter({ hasText: name })).toBeVisible();
+  }
+  await shoot(page, 'assign');
 });
