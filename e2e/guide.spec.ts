@@ -50,6 +50,7 @@ for (const { key, name, edition, phones, groups } of walks) {
     await go(page, /Continue to Authorize/);
 
     await page.getByRole('button', { name: 'Copy sign-in link' }).click();
+    await expect(page.locator('[aria-live=polite]').filter({ hasText: 'Waiting for Webex.' })).toHaveCount(1);
     const link = await page.getByRole('textbox', { name: 'Sign-in link' }).inputValue();
     const privatePage = await signInAtSandbox(privateWindow, link, key);
     await expect(privatePage.getByRole('heading', { name: /^Done/ })).toBeVisible();
@@ -83,6 +84,14 @@ for (const { key, name, edition, phones, groups } of walks) {
     await expect(page.getByText('Watching. Nobody has arrived yet')).toBeVisible();
     await act(page, okta, 'Assign Ada Byron', 'Ada Byron', 'Created');
     await expect(page.getByRole('heading', { name: 'Your first user arrived: Ada Byron' })).toBeVisible();
+    await expect(page.locator('[aria-live=polite]').filter({ hasText: 'Your first user arrived: Ada Byron.' })).toHaveCount(1);
+    // These tests ask for reduced motion: what arrives does not move.
+    expect(
+      await arrivals(page)
+        .getByRole('listitem')
+        .first()
+        .evaluate((row) => getComputedStyle(row).animationName),
+    ).toBe('none');
     await act(page, okta, 'Update profile Ada Byron', 'Ada Byron', 'Updated');
     await act(page, okta, 'Unassign Ada Byron', 'Ada Byron', 'Deactivated');
     await act(page, okta, 'Assign Ada Byron', 'Ada Byron', 'Active again');
