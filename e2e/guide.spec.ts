@@ -146,6 +146,21 @@ test('says that people arrive without a licence, and does not call it finished w
   await expectAccessible(page);
 });
 
+test('watches an organization of 100,000, and says whose domain is not verified', async ({ signedIn: page, connected }) => {
+  const { id, organizationId } = await connected('large');
+  await page.goto(`/connections/${id}/setup/configure-okta`);
+  const okta = await page.context().newPage();
+  await okta.goto(`${origin}/sandbox/okta?organization=${organizationId}`);
+  await configureOkta(page, okta);
+  await enableAll(okta);
+  await page.goto(`/connections/${id}/setup/assign`);
+  await expect(page.getByText(/^100,000 users at the start\. The 1,000 changed last were read/)).toBeVisible();
+  await act(page, okta, 'Assign Lale Kestfield', 'Lale Kestfield', 'Domain not verified');
+  await expect(page.getByRole('heading', { name: 'One user has an unverified e-mail domain' })).toBeVisible();
+  await page.goto(`/connections/${id}/setup/result`);
+  await expect(page.getByRole('link', { name: 'One arrived user has an unverified e-mail domain' })).toBeVisible();
+});
+
 test('translates what Okta shows, in this browser alone', async ({ signedIn: page, connected }) => {
   const { id } = await connected('read-only-admin');
   await page.goto(`/connections/${id}/setup/configure-okta`);

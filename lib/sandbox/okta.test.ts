@@ -179,9 +179,11 @@ describe('assigning', () => {
     expect(await okta.sentBy('force-sync')).toHaveLength(4);
   });
 
-  it('leaves who is outside of the domain pending', async () => {
+  it('marks who is outside of the domain as transient', async () => {
     const okta = await openReady();
     await okta.press('assign lale-kestfield');
-    expect(await okta.userNamed('lale.kestfield@projects-halden.example')).toMatchObject({ [webexSchema]: { accountStatus: ['pending'] } });
+    expect(await okta.userNamed('lale.kestfield@projects-halden.example')).toMatchObject({
+      [webexSchema]: { accountStatus: ['transient'] },
+    });
   });
 });

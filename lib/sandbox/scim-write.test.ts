@@ -84,9 +84,9 @@ describe('a created user', () => {
     expect(found).toMatchObject({ totalResults: 1, Resources: [{ id: user.id }] });
   });
 
-  it('has no licence without a template, and is pending outside of the domain', async () => {
+  it('has no licence without a template, and is transient outside of the domain', async () => {
     expect((await writer.create({}, 'no-licence'))[webexSchema].licenseID).toEqual([]);
-    expect((await writer.create({ userName: 'ada@elsewhere.example' }))[webexSchema].accountStatus).toEqual(['pending']);
+    expect((await writer.create({ userName: 'ada@elsewhere.example' }))[webexSchema].accountStatus).toEqual(['transient']);
     expect((await writer.create({ active: false }))[webexSchema].accountStatus).toEqual(['disabled']);
   });
 

@@ -66,6 +66,8 @@ describe('licenceCountOf', () => {
 describe('sourceOf and accountStatusOf', () => {
   it('give Webex’s words', () => {
     expect(sourceOf(webex({ provisionSource: 'AD' }))).toBe('AD');
+    expect(sourceOf(scimUserSchema.parse({ id, cisSyncSource: 'DirSync' }))).toBe('AD');
+    expect(sourceOf(scimUserSchema.parse({ id, cisSyncSource: 'other' }))).toBeNull();
     expect(accountStatusOf(webex({ accountStatus: ['active', ''] }))).toEqual(['active']);
     expect(accountStatusOf(webex({ accountStatus: 'pending' }))).toEqual(['pending']);
   });

@@ -36,9 +36,12 @@ export function licenceCountOf(user: ScimUser): number | null {
   return new Set(ids.filter((id) => id !== '')).size;
 }
 
-/** Where a user came from, in Webex's words (`SCIM`, `AD`, `AAD`, `BROADWORKS`, `OKTA`), or `null` when Webex did not say. */
+/**
+ * Where a user came from, in Webex's words (`SCIM`, `AD`, `AAD`, `BROADWORKS`, `OKTA`), or `null` when Webex did not say. The older SCIM has
+ * another field, of which one public sample shows one value: `DirSync`, which is Directory Connector.
+ */
 export function sourceOf(user: ScimUser): string | null {
-  return user[webexUserSchema]?.provisionSource || null;
+  return user[webexUserSchema]?.provisionSource || (user.cisSyncSource === 'DirSync' ? 'AD' : null);
 }
 
 /** The states of the account in Webex's words, for example `active` or `pending`. Empty when Webex sent none, as for some active users. */

@@ -56,6 +56,7 @@ export const scimUserSchema = z.looseObject({
   roles: multiValued,
   groups: multiValued,
   meta: lenient(metaSchema),
+  cisSyncSource: text,
   [enterpriseUserSchema]: lenient(enterpriseSchema),
   [webexUserSchema]: lenient(webexSchema),
 });
