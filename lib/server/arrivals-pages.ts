@@ -7,6 +7,20 @@ import type { Schema } from './db/schema';
 /** Arrivals that one watch keeps; the oldest make room. Their counts, and the first of all, stay. */
 const mostArrivals = 5_000;
 
+/** Users who are written at once: a database takes no statement with any number of values. */
+const mostAtOnce = 500;
+
+/** The users of a page, in parts; each once, as changed last, because a list that moved while it was read may name somebody twice. */
+function partsOf(users: readonly UserState[]): UserState[][] {
+  const last = new Map<string, UserState>();
+  for (const user of users) {
+    const before = last.get(user.userId);
+    if (!before || isOlder(user, before)) last.set(user.userId, user);
+  }
+  const each = [...last.values()];
+  return Array.from({ length: Math.ceil(each.length / mostAtOnce) }, (_, part) => each.slice(part * mostAtOnce, (part + 1) * mostAtOnce));
+}
+
 /** Holds a watch until the transaction ends: what one page brings is decided by one at a time. Gone when a new baseline replaced it. */
 function holdWatch(trx: Transaction<Schema>, watchId: string): Promise<WatchRow | undefined> {
   return trx.updateTable('arrival_watches').set({ asked_at: Date.now() }).where('id', '=', watchId).returningAll().executeTakeFirst();
@@ -14,10 +28,12 @@ function holdWatch(trx: Transaction<Schema>, watchId: string): Promise<WatchRow 
 
 /** Keeps a page of the baseline: how users are before anything happens. */
 export async function saveBaselinePage(db: Kysely<Schema>, watchId: string, users: readonly UserState[]): Promise<void> {
-  const rows = users.map((user) => rowOf(watchId, user, null));
-  await db.transaction().execute(async (trx) => {
-    if (await holdWatch(trx, watchId)) await saveStates(trx, rows);
-  });
+  for (const part of partsOf(users)) {
+    await db.transaction().execute(async (trx) => {
+      const rows = part.map((user) => rowOf(watchId, user, null));
+      if (await holdWatch(trx, watchId)) await saveStates(trx, rows);
+    });
+  }
 }
 
 async function append(trx: Transaction<Schema>, watch: WatchRow, seen: readonly (readonly [ArrivalKind, UserState])[]): Promise<void> {
@@ -79,7 +95,12 @@ export async function saveWatchedPage(
   baseline: Baseline,
   users: readonly UserState[],
 ): Promise<number> {
-  if (users.length === 0) return 0;
+  let arrivals = 0;
+  for (const part of partsOf(users)) arrivals += await savePart(db, watchId, baseline, part);
+  return arrivals;
+}
+
+function savePart(db: Kysely<Schema>, watchId: string, baseline: Baseline, users: readonly UserState[]): Promise<number> {
   return db.transaction().execute(async (trx) => {
     const watch = await holdWatch(trx, watchId);
     if (!watch) return 0;

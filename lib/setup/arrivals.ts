@@ -75,20 +75,29 @@ export interface Baseline {
   readonly horizon: number | null;
 }
 
+/** In characters, of each text that is remembered. */
+const maxTextLength = 256;
+
+/** A text that every database gives back as it was: no database keeps half characters, PostgreSQL keeps no NUL. */
+function toKept(text: string | null | undefined): string | null {
+  return text ? text.slice(0, maxTextLength).replace(/[\p{Cs}\p{Cc}]/gu, '\uFFFD') : null;
+}
+
 /** Reduces a user to what is remembered. A user without `active` counts as active, as RFC 7643 leaves it to the service. */
 export function userStateOf(user: ScimUser): UserState {
+  const userId = toKept(user.id) ?? user.id;
   return {
-    userId: user.id,
+    userId,
     name: displayNameOf(user),
-    userName: user.userName?.slice(0, 256) || user.id,
+    userName: toKept(user.userName) ?? userId,
     active: user.active !== false,
-    externalId: user.externalId || null,
-    source: sourceOf(user),
+    externalId: toKept(user.externalId),
+    source: toKept(sourceOf(user)),
     licences: licenceCountOf(user),
-    accountStatus: accountStatusOf(user).join(', ') || null,
+    accountStatus: toKept(accountStatusOf(user).join(', ')),
     createdAt: createdAtOf(user),
     modifiedAt: lastModifiedOf(user),
-    version: user.meta?.version || null,
+    version: toKept(user.meta?.version),
   };
 }
 
