@@ -1,5 +1,5 @@
 import 'server-only';
-import { OnrampError } from '@/lib/errors';
+import { OnrampError, StateError } from '@/lib/errors';
 import type { ProblemCode } from '@/lib/problems';
 import { type Baseline, type UserState, userStateOf } from '@/lib/setup/arrivals';
 import type { UsersQuery } from '@/lib/webex/scim-users';
@@ -64,6 +64,11 @@ async function* pagesOf(
   }
 }
 
+/** A user who was changed later than this, by a clock that is far off, tells nothing of how far the others were read. */
+const latestMs = 86_400_000;
+
+const changesOf = (users: readonly UserState[]) => users.flatMap(({ modifiedAt }) => modifiedAt ?? []);
+const newestOf = (changes: readonly number[]) => maxOf(changes.filter((at) => at <= Date.now() + latestMs));
 const maxOf = (numbers: readonly number[]) => numbers.reduce((a, b) => Math.max(a, b), 0);
 const minOf = (numbers: readonly number[]) => numbers.reduce((a, b) => Math.min(a, b), Number.MAX_SAFE_INTEGER);
 
@@ -76,7 +81,7 @@ async function takeBaseline(opened: App, watch: WatchRow, directory: OpenDirecto
   let sorted = sorts;
   let oldestOfPage = Number.MAX_SAFE_INTEGER;
   for await (const page of pagesOf(directory, sorts, pageSize, mostPages, signal)) {
-    const changed = page.users.flatMap((user) => user.modifiedAt ?? []);
+    const changed = changesOf(page.users);
     sorted &&= isDescending(page.users) && maxOf(changed) <= oldestOfPage;
     oldestOfPage = minOf(changed);
     for (const user of page.users) known.add(user.userId);
@@ -93,7 +98,7 @@ async function takeBaseline(opened: App, watch: WatchRow, directory: OpenDirecto
       baseline_known: known.size,
       sorted: sorted ? 'yes' : 'no',
       horizon: sorted && times.length > 0 ? minOf(times) : null,
-      newest_modified: maxOf(times),
+      newest_modified: newestOf(times),
     })
     .where('id', '=', watch.id)
     .execute();
@@ -128,7 +133,7 @@ async function askForNews(
     sorted &&= isDescending(page.users);
     arrivals += await saveWatchedPage(opened.db, watch.id, baseline, page.users);
     pages += 1;
-    newest = Math.max(newest, maxOf(page.users.flatMap((user) => user.modifiedAt ?? [])));
+    newest = Math.max(newest, newestOf(changesOf(page.users)));
     const oldest = page.users.at(-1)?.modifiedAt ?? 0;
     if (sorted ? oldest < enough : pages >= mostPages) break;
   }
@@ -139,6 +144,8 @@ async function askForNews(
 
 async function ask(opened: App, watch: WatchRow, signal?: AbortSignal): Promise<{ arrivals: number; pages: number }> {
   const directory = await openDirectory(opened, watch.connection_id);
+  // Step 3 and the token may both be another organization's by now.
+  if (directory.organizationId !== watch.organization_id) throw new StateError('organization-mismatch', 'the watch is over another one');
   if (watch.baseline_at !== null) return askForNews(opened, watch, directory, signal);
   await takeBaseline(opened, watch, directory, true, signal).catch((error: unknown) => {
     const sortRefused = error instanceof OnrampError && ['search-rejected', 'upstream-rejected'].includes(error.code);

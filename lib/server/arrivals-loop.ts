@@ -1,5 +1,6 @@
 import 'server-only';
 import { type App, app } from './app';
+import { keepLooking, releaseLease } from './arrivals-lease';
 import { defaultPace, type Pace } from './arrivals-pace';
 import { findWatch, isOn } from './arrivals-store';
 import { Watcher } from './arrivals-watcher';
@@ -10,6 +11,9 @@ interface Loop {
   /** Asks at once, unless Webex said when. */
   readonly wake: () => void;
   readonly end: () => Promise<void>;
+  /** It asks no more, although it may not have ended yet: a wish that comes now needs another loop. */
+  readonly isDone: () => boolean;
+  readonly ended: Promise<void>;
 }
 
 declare global {
@@ -20,15 +24,6 @@ declare global {
 function loops(): Map<string, Loop> {
   globalThis.onrampWatches ??= new Map();
   return globalThis.onrampWatches;
-}
-
-async function releaseLease(opened: App, connectionId: string): Promise<void> {
-  await opened.db
-    .updateTable('arrival_watches')
-    .set({ lease_holder: null, lease_until: 0 })
-    .where('connection_id', '=', connectionId)
-    .where('lease_holder', '=', opened.runner)
-    .execute();
 }
 
 /** A watch that nobody serves must not look as if it still ran. */
@@ -43,26 +38,34 @@ async function breakOff(opened: App, connectionId: string, error: unknown): Prom
   publish(connectionId);
 }
 
+/** Asks at once in the loop that serves a connection. @returns whether there is one. */
+function wakeLoop(connectionId: string): boolean {
+  const known = loops().get(connectionId);
+  if (!known || known.isDone()) return false;
+  known.wake();
+  return true;
+}
+
 /** Asks for a connection's arrivals until they are stopped or nobody looks. A loop that runs already asks at once. */
 export function keepWatching(opened: App, connectionId: string, pace: Pace = defaultPace): void {
-  const known = loops().get(connectionId);
-  if (known) {
-    known.wake();
-    return;
-  }
+  if (wakeLoop(connectionId)) return;
   const watcher = new Watcher(opened, connectionId, pace);
-  const run = watcher
-    .run()
+  const before = loops().get(connectionId)?.ended ?? Promise.resolve();
+  const ended = before
+    .then(() => watcher.run())
     .catch((error: unknown) => breakOff(opened, connectionId, error))
-    .finally(() => loops().delete(connectionId))
     .then(() => releaseLease(opened, connectionId))
     .catch((error: unknown) => log().error({ err: error }, 'a watch for arrivals was not ended well'))
-    .finally(() => opened.endFirst.delete(end));
+    .finally(() => {
+      opened.endFirst.delete(end);
+      if (loops().get(connectionId) === loop) loops().delete(connectionId);
+    });
   const end = async () => {
     watcher.end();
-    await run;
+    await ended;
   };
-  loops().set(connectionId, { wake: () => watcher.wake(), end });
+  const loop: Loop = { wake: () => watcher.wake(), end, isDone: () => watcher.isDone, ended };
+  loops().set(connectionId, loop);
   opened.endFirst.add(end);
 }
 
@@ -76,18 +79,10 @@ export async function endWatching(connectionId: string): Promise<void> {
  * another replica. One that it serves asks at once, because without a window it had slowed down.
  */
 export async function resumeWatching(connectionId: string): Promise<void> {
-  const known = loops().get(connectionId);
-  if (known) {
-    known.wake();
-    return;
-  }
+  if (wakeLoop(connectionId)) return;
   const opened = await app();
   const watch = await findWatch(opened.db, connectionId);
   if (!watch || !isOn(watch)) return;
-  await opened.db
-    .updateTable('arrival_watches')
-    .set({ watched_until: Date.now() + defaultPace.graceMs })
-    .where('id', '=', watch.id)
-    .execute();
+  await keepLooking(opened, watch.id, Date.now() + defaultPace.graceMs);
   keepWatching(opened, connectionId);
 }

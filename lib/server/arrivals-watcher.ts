@@ -3,15 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ProblemCode } from '@/lib/problems';
 import type { App } from './app';
 import { type Asked, pollArrivals } from './arrivals-ask';
+import { hasCome, keepLooking, leaseMs, longestRestMs, pauseUnseen, takeLease } from './arrivals-lease';
 import { nextDelayMs, nextPenalty, type Pace } from './arrivals-pace';
 import { findWatch, isOn, type WatchRow, waitsUntil } from './arrivals-store';
-import { settings } from './env';
 import { audienceOf, publish } from './live';
-
-/** How long other replicas leave a watch to the one that asks, after its next ask was due. What two of them read at once is kept once. */
-const leaseMs = 60_000;
-/** A longer `Retry-After` is not believed. */
-const longestRestMs = 3_600_000;
 
 /** Failures that asking again cannot mend, and that may lock an account. */
 const final: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
@@ -32,12 +27,18 @@ export class Watcher {
   private quietSince = Date.now();
   private penalty = 1;
   private failures = 0;
+  private done = false;
 
   constructor(
     private readonly opened: App,
     private readonly connectionId: string,
     private readonly pace: Pace,
   ) {}
+
+  /** Whether it asks no more, whoever wishes it. */
+  get isDone(): boolean {
+    return this.done || this.stop.signal.aborted;
+  }
 
   end(): void {
     this.stop.abort();
@@ -51,11 +52,15 @@ export class Watcher {
   }
 
   async run(): Promise<void> {
-    do {
-      this.wanted = false;
-      await this.watch();
-      // Somebody may have asked for the watch while it came to its end.
-    } while (this.wanted && !this.stop.signal.aborted);
+    try {
+      do {
+        this.wanted = false;
+        await this.watch();
+        // Somebody may have asked for the watch while it came to its end.
+      } while (this.wanted && !this.stop.signal.aborted);
+    } finally {
+      this.done = true;
+    }
   }
 
   private async watch(): Promise<void> {
@@ -70,48 +75,37 @@ export class Watcher {
 
   /** Says that somebody looks, and takes or keeps the lease. */
   private async hold(): Promise<WatchRow | 'over' | 'elsewhere'> {
-    const { db, runner } = this.opened;
     const now = Date.now();
-    const watch = await findWatch(db, this.connectionId);
+    const watch = await findWatch(this.opened.db, this.connectionId);
     if (!watch || !isOn(watch)) return 'over';
     const looks = audienceOf(this.connectionId) > 0;
-    if (!looks && watch.watched_until <= now) {
-      await this.pause(watch.id, now);
+    if (looks) await keepLooking(this.opened, watch.id, now + this.pace.graceMs);
+    else if (hasCome(watch.watched_until, now)) {
+      await pauseUnseen(this.opened, watch.id, now);
+      publish(this.connectionId);
       return 'over';
     }
-    const looked = looks ? { watched_until: now + this.pace.graceMs } : {};
-    const row = () => db.updateTable('arrival_watches').where('id', '=', watch.id);
-    const held = await row()
-      .set({ ...looked, lease_holder: runner, lease_until: now + leaseMs })
-      // Only one process opens the embedded database, so another's lease is that of a dead one.
-      .$if(settings().databaseUrl !== null, (query) =>
-        query.where((eb) => eb.or([eb('lease_holder', 'is', null), eb('lease_holder', '=', runner), eb('lease_until', '<', now)])),
-      )
-      .returningAll()
-      .executeTakeFirst();
-    if (!held && looks) await row().set(looked).execute();
-    return held ?? 'elsewhere';
-  }
-
-  private async pause(watchId: string, now: number): Promise<void> {
-    await this.opened.db
-      .updateTable('arrival_watches')
-      .set({ status: 'paused' })
-      .where('id', '=', watchId)
-      .where('status', 'in', ['starting', 'watching'])
-      // Another replica may have a window open.
-      .where('watched_until', '<=', now)
-      .execute();
-    publish(this.connectionId);
+    return (await takeLease(this.opened, watch.id, now)) ?? 'elsewhere';
   }
 
   /** Also after a restart, or when a watch is taken up again, Webex is not asked before the time that it named. */
   private async askInTime(watch: WatchRow): Promise<boolean> {
-    const waitMs = waitsUntil(watch) - Date.now();
-    if (waitMs <= 0) return this.askOnce(watch.id);
+    const now = Date.now();
+    const until = waitsUntil(watch);
+    if (hasCome(until, now)) {
+      await this.keepDistance(watch, now);
+      return this.askOnce(watch.id);
+    }
     this.waitsForWebex = true;
-    await this.rest(Math.min(waitMs, longestRestMs));
+    await this.rest(Math.min(until - now, longestRestMs));
     return true;
+  }
+
+  /** However often somebody begins to look, Webex is asked no faster than while things happen. */
+  private async keepDistance({ asked_at: askedAt }: WatchRow, now: number): Promise<void> {
+    const sinceMs = now - (askedAt ?? 0);
+    if (sinceMs < 0 || sinceMs >= this.pace.fastMs) return;
+    await sleep(this.pace.fastMs - sinceMs, undefined, { ref: false, signal: this.stop.signal }).catch(() => undefined);
   }
 
   /** @returns whether to go on. */

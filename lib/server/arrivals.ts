@@ -87,6 +87,9 @@ export async function stopArrivals(connectionId: string): Promise<ConnectionView
     .where('status', 'in', ['starting', 'watching'])
     .execute();
   await endWatching(connectionId);
+  // Somebody may have started it again meanwhile, and have found the loop that was just ended.
+  const watch = await findWatch(opened.db, connectionId);
+  if (watch && isOn(watch)) keepWatching(opened, connectionId);
   publish(connectionId);
   return viewOf(opened, connectionId);
 }
