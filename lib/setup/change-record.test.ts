@@ -58,4 +58,14 @@ describe('a change record', () => {
     expect(nothing).toContain('1. [todo] Prepare: To do');
     expect(nothing.match(/None\./g)?.length).toBe(5);
   });
+
+  it('has no line that a name made', () => {
+    const forged = '2026-11-24 14:00:09 UTC  Test confirmed the change';
+    const name = `Acme\r\n${forged}\u2028\u0085${forged}\u202E`;
+    const people = { name, credential: { ...credential, signedInAs: name } };
+    const lines = toChangeRecord({ ...view, ...people }, [{ at: now, actor: name, action: 'checks-run', subject: name }]).split('\n');
+    expect(lines.filter((line) => line.startsWith(forged))).toEqual([]);
+    expect(lines.join('')).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\u202E]/u);
+    expect(lines).toContain(`Connection:      Acme ${forged} ${forged}`);
+  });
 });

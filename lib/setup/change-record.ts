@@ -13,6 +13,9 @@ export interface Act {
   readonly subject: string | null;
 }
 
+/** Names come from people and from Webex: none of them may begin a line of its own, or turn one around. */
+const toLine = (text: string) => text.replace(/[\u202A-\u202E\u2066-\u2069]/g, '').replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
+
 const utc = (at: number) => `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 
 /** The words of a statement, as the admin read them. */
@@ -100,5 +103,7 @@ export function toChangeRecord(view: ConnectionView, acts: readonly Act[]): stri
       acts.map((act) => `${utc(act.at)}  ${actLine(act)}`),
     ),
     '',
-  ].join('\n');
+  ]
+    .map(toLine)
+    .join('\n');
 }
