@@ -1,12 +1,10 @@
+import type { Edition } from './okta/edition';
 import type { ProblemCode } from './problems';
 import type { ArrivalWatchView } from './setup/arrivals';
 import type { CheckId, CheckResult } from './setup/check';
-import type { OverruledStatement, StepState } from './setup/progress';
 import type { StatementId } from './setup/step';
+import type { OverruledStatement, StepState } from './setup/step-state';
 import type { EnvironmentName } from './webex/environments';
-
-/** Which rules of the Okta app apply: 6 attributes without groups, or SCIM 2.0 with 24 and groups. */
-export type Edition = 'classic' | 'scim2';
 
 /** What a person may see of a credential. The token itself is never part of a view. Times are epoch milliseconds. */
 export interface CredentialView {

@@ -1,4 +1,5 @@
-import type { ConnectionView, Edition } from '@/lib/connection';
+import type { ConnectionView } from '@/lib/connection';
+import type { Edition } from '@/lib/okta/edition';
 import type { ProblemDocument } from '@/lib/problems';
 import type { ScimUser } from '@/lib/scim/user';
 import type { CheckId } from '@/lib/setup/check';

@@ -3,7 +3,7 @@ import { useChange } from '@/components/connection/use-connection';
 import { useWish } from '@/components/connection/use-wish';
 import { Panel } from '@/components/ui/panel';
 import { ProblemCallout } from '@/components/ui/problem-callout';
-import type { Edition } from '@/lib/connection';
+import type { Edition } from '@/lib/okta/edition';
 import { chooseSyncWords } from '@/lib/setup/words/choose-sync';
 import { useSteps, useView } from './use-steps';
 

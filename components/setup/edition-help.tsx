@@ -1,6 +1,6 @@
 import { Disclosure } from '@/components/ui/disclosure';
 import { OutsideLink } from '@/components/ui/outside-link';
-import type { Edition } from '@/lib/connection';
+import type { Edition } from '@/lib/okta/edition';
 import { ruleSets } from '@/lib/okta/editions';
 import { editionSigns } from '@/lib/okta/editions-help';
 import { chooseSyncWords } from '@/lib/setup/words/choose-sync';

@@ -1,7 +1,7 @@
 import { useDeferredValue, useState } from 'react';
 import { Hint } from '@/components/ui/hint';
 import { OutsideLink } from '@/components/ui/outside-link';
-import type { Edition } from '@/lib/connection';
+import type { Edition } from '@/lib/okta/edition';
 import { ruleSets } from '@/lib/okta/editions';
 import { guessEdition } from '@/lib/okta/editions-guess';
 import { lintMapping, lintTicked, type MappingLint } from '@/lib/okta/mapping-lint';

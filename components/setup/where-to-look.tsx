@@ -2,7 +2,7 @@ import { Disclosure } from '@/components/ui/disclosure';
 import { OutsideLink } from '@/components/ui/outside-link';
 import { Panel } from '@/components/ui/panel';
 import { PathCrumb } from '@/components/ui/path-crumb';
-import type { Edition } from '@/lib/connection';
+import type { Edition } from '@/lib/okta/edition';
 import type { Remark, Step } from '@/lib/setup/step';
 import { placeWords } from '@/lib/setup/words/place';
 import { Labelled } from './labelled';

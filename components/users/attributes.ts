@@ -1,5 +1,5 @@
-import type { Edition } from '@/lib/connection';
 import { oktaAttributes } from '@/lib/okta/attributes';
+import type { Edition } from '@/lib/okta/edition';
 import { webexUserSchema } from '@/lib/scim/schema-urns';
 
 export interface Attribute {

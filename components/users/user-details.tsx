@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Time } from '@/components/ui/time';
-import type { Edition } from '@/lib/connection';
+import type { Edition } from '@/lib/okta/edition';
 import type { ScimUser } from '@/lib/scim/user';
 import { lastModifiedOf, sourceOf } from '@/lib/scim/user-facts';
 import { type Attribute, attributesOf } from './attributes';

@@ -7,7 +7,7 @@ import { api, toProblem } from '@/components/connection/api';
 import { Button } from '@/components/ui/button';
 import { ProblemCallout } from '@/components/ui/problem-callout';
 import { Skeleton } from '@/components/ui/skeleton';
-import type { Edition } from '@/lib/connection';
+import type { Edition } from '@/lib/okta/edition';
 import type { ScimUser } from '@/lib/scim/user';
 import { displayNameOf } from '@/lib/scim/user-facts';
 import { UserDetails } from './user-details';

@@ -13,7 +13,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { KeyHint } from '@/components/ui/key-hint';
 import { PageTitle } from '@/components/ui/page-title';
 import { Time } from '@/components/ui/time';
-import type { Edition } from '@/lib/connection';
+import type { Edition } from '@/lib/okta/edition';
 import type { ProblemDocument } from '@/lib/problems';
 import type { ScimUser } from '@/lib/scim/user';
 import { toUsersQuery, type UsersSearch } from '@/lib/users/search-params';

@@ -1,5 +1,5 @@
-import type { Edition } from '@/lib/connection';
 import type { Source } from '@/lib/source';
+import type { Edition } from './edition';
 import { sources } from './mapping-sources';
 import type { words } from './mapping-words';
 

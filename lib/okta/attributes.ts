@@ -1,4 +1,4 @@
-import type { Edition } from '@/lib/connection';
+import type { Edition } from './edition';
 import { ruleSets } from './editions';
 
 /**

@@ -1,6 +1,6 @@
-import type { Edition } from '@/lib/connection';
 import { findAttribute } from './attribute-names';
 import { attributeRules } from './attribute-rules';
+import type { Edition } from './edition';
 import { readMapping } from './mapping-read';
 import { words } from './mapping-words';
 

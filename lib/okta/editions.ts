@@ -1,6 +1,6 @@
-import type { Edition } from '@/lib/connection';
 import type { Source } from '@/lib/source';
 import { attributeRules } from './attribute-rules';
+import type { Edition } from './edition';
 import { sources } from './mapping-sources';
 
 /** What one edition of Okta's Cisco Webex app sends to Webex, by the article that says so. */

@@ -1,5 +1,5 @@
-import type { Edition } from '@/lib/connection';
 import { findAttribute } from './attribute-names';
+import type { Edition } from './edition';
 import type { PastedAttribute } from './mapping-pasted';
 import { type MappingForm, readMapping } from './mapping-read';
 import { judgeAttribute, type MappingFinding, verdicts } from './mapping-verdict';

@@ -1,7 +1,7 @@
-import type { Edition } from '@/lib/connection';
 import type { Source } from '@/lib/source';
 import type { KnownAttribute } from './attribute-names';
 import type { AttributeRule } from './attribute-rules';
+import type { Edition } from './edition';
 import { ruleSets } from './editions';
 import { judgeEmail, judgeLanguage } from './mapping-expression';
 import type { PastedAttribute } from './mapping-pasted';

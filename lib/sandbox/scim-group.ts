@@ -8,6 +8,9 @@ import { userById } from './written-user';
 const groupSchema = 'urn:ietf:params:scim:schemas:core:2.0:Group';
 const webexGroupSchema = 'urn:scim:schemas:extension:cisco:webexidentity:2.0:Group';
 const maxNameLength = 256;
+const maxExternalIdLength = 512;
+/** Every change of a group looks at all of its members. */
+const maxMembers = 5_000;
 
 /** What a SCIM client says about a group. */
 export type GroupDraft = Pick<SandboxGroup, 'displayName' | 'externalId' | 'memberIds'>;
@@ -48,13 +51,15 @@ export function readGroup(
   const [displayName, externalId] = [memberOf(body, 'displayName'), memberOf(body, 'externalId') ?? null];
   if (typeof displayName !== 'string' || displayName.trim() === '' || displayName.length > maxNameLength)
     return { refused: `displayName must be a text of 1 to ${maxNameLength} characters.` };
-  if (externalId !== null && typeof externalId !== 'string') return { refused: 'externalId must be a text.' };
+  if (externalId !== null && (typeof externalId !== 'string' || externalId.length > maxExternalIdLength))
+    return { refused: `externalId must be a text of at most ${maxExternalIdLength} characters.` };
   const memberIds = new Set<string>();
   for (const member of objectsIn(body, 'members')) {
     const id = memberOf(member, 'value');
     const user = typeof id === 'string' ? userById(context, organization, id) : null;
     if (!user) return { refused: 'A member is nobody of this organization.' };
     memberIds.add(user.id);
+    if (memberIds.size > maxMembers) return { refused: `A group of the sandbox has at most ${maxMembers.toLocaleString('en-US')} members.` };
   }
   return { draft: { displayName, externalId, memberIds } };
 }

@@ -22,6 +22,8 @@ class Refused extends Error {
 const refuse = (scimType: Fault['scimType'], details: string) => new Refused({ scimType, details });
 const patchSchema = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
 const maxOperations = 1_000;
+/** Of one object. A user has about thirty; each is looked for among all. */
+const maxAttributes = 200;
 
 /**
  * Applies a PatchOp message, one operation after the other; nothing is changed when one of them is refused. Takes both forms that Okta sends:
@@ -99,10 +101,20 @@ function changeMembers(current: unknown, { filter, sub }: PatchPath, op: Operati
   });
 }
 
+/** What the members of lists of a request look like: a list that grows by a thousand operations is not read a thousand times. */
+const looks = new WeakMap<readonly unknown[], Set<string>>();
+
 function added(current: readonly unknown[], value: unknown): unknown[] {
-  const seen = new Set(current.map((member) => JSON.stringify(member)));
-  const more: unknown[] = Array.isArray(value) ? value : [value];
-  return [...current, ...more.filter((member) => !seen.has(JSON.stringify(member)))];
+  const seen = looks.get(current) ?? new Set(current.map((member) => JSON.stringify(member)));
+  looks.delete(current);
+  const offered: unknown[] = Array.isArray(value) ? value : [value];
+  const more = offered.filter((member) => {
+    const look = JSON.stringify(member);
+    return !seen.has(look) && seen.add(look);
+  });
+  const all = [...current, ...more];
+  looks.set(all, seen);
+  return all;
 }
 
 function merged(object: JsonObject, value: unknown): JsonObject {
@@ -111,7 +123,10 @@ function merged(object: JsonObject, value: unknown): JsonObject {
 }
 
 function withMember(object: JsonObject, name: string, value: unknown): JsonObject {
-  return { ...object, [nameIn(object, name) ?? name]: value };
+  const known = nameIn(object, name);
+  if (known === null && Object.keys(object).length >= maxAttributes)
+    throw refuse('invalidValue', `An object holds at most ${maxAttributes} attributes.`);
+  return { ...object, [known ?? name]: value };
 }
 
 function without(object: JsonObject, name: string): JsonObject {

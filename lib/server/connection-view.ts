@@ -8,12 +8,13 @@ import {
   type ConnectionView,
   type CredentialView,
   checkRunLifeMs,
-  type Edition,
 } from '@/lib/connection';
 import { StateError } from '@/lib/errors';
+import type { Edition } from '@/lib/okta/edition';
 import { type ProblemCode, problems } from '@/lib/problems';
 import { type CheckResult, checkIds } from '@/lib/setup/check';
-import { overruledStatements, progressOf } from '@/lib/setup/progress';
+import { overruledStatements } from '@/lib/setup/overruled';
+import { progressOf } from '@/lib/setup/progress';
 import { isStatementId } from '@/lib/setup/step';
 import { type Environment, environmentNames, environmentOf } from '@/lib/webex/environments';
 import { shortenId } from '@/lib/webex/shorten-id';

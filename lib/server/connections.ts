@@ -1,7 +1,8 @@
 import 'server-only';
 import type { Kysely, Updateable } from 'kysely';
-import type { ConnectionSummary, ConnectionView, Edition } from '@/lib/connection';
+import type { ConnectionSummary, ConnectionView } from '@/lib/connection';
 import { StateError } from '@/lib/errors';
+import type { Edition } from '@/lib/okta/edition';
 import type { StatementId } from '@/lib/setup/step';
 import type { EnvironmentName } from '@/lib/webex/environments';
 import { parseOrganizationId } from '@/lib/webex/organization-id';

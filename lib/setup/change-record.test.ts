@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Act, actLine, toChangeRecord } from './change-record';
-import { overruledStatements, progressOf } from './progress';
+import { overruledStatements } from './overruled';
+import { progressOf } from './progress';
 import { credential, empty, now, organizationId, run, said, watch } from './view.fixture';
 
 const facts = {

@@ -1,6 +1,6 @@
 import type { ConnectionView } from '@/lib/connection';
 import { checkSubjects } from './check';
-import { statementsOf } from './step';
+import { isStatementId } from './step';
 import { steps } from './steps';
 import { stillOff } from './still-off';
 import { actWords } from './words/result';
@@ -28,11 +28,9 @@ function wordsOf(id: string): string {
   return id;
 }
 
-const statementIds: ReadonlySet<string> = new Set(Object.values(statementsOf).flat());
-
 /** An act as one line: who, what, to what. */
 export function actLine({ actor, action, subject }: Act): string {
-  const what = subject && statementIds.has(subject) ? `“${wordsOf(subject)}”` : (subject ?? '');
+  const what = subject && isStatementId(subject) ? `“${wordsOf(subject)}”` : (subject ?? '');
   return `${actor} ${actWords[action] ?? action}${what ? `: ${what}` : ''}`;
 }
 

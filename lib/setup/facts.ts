@@ -1,4 +1,4 @@
-import type { Edition } from '@/lib/connection';
+import type { Edition } from '@/lib/okta/edition';
 import type { ProblemCode } from '@/lib/problems';
 import type { Environment } from '@/lib/webex/environments';
 import type { Person } from '@/lib/webex/people';

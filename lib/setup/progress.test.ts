@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectionFacts } from '@/lib/connection';
 import type { CheckId, CheckStatus } from './check';
-import { firstUnfinishedStep, overruledStatements, progressOf } from './progress';
+import { overruledStatements } from './overruled';
+import { firstUnfinishedStep, progressOf } from './progress';
 import { isStepId, statementsOf } from './step';
 import { credential, empty, now, organizationId, run, said, watch } from './view.fixture';
 

@@ -1,49 +1,12 @@
 import type { ConnectionFacts } from '@/lib/connection';
-import type { CheckId, CheckResult } from './check';
+import { resultOf, statementOf } from './known';
+import { overruledStatements } from './overruled';
 import { type StatementId, type StepId, statementsOf, stepIds } from './step';
-
-/** What a step's mark shows. `verified` is earned by a check; `stated` is the admin's word; they never look alike. */
-export type StepMark = 'verified' | 'stated' | 'saved' | 'stale' | 'running' | 'warned' | 'failed' | 'todo';
-
-export interface StepState {
-  readonly id: StepId;
-  readonly mark: StepMark;
-  /** Nothing more is to be done here. */
-  readonly done: boolean;
-  /** One line of evidence, or what the step waits for. `at` is an epoch time to show beside it. */
-  readonly evidence: string;
-  readonly at: number | null;
-}
-
-/** A statement that a check speaks against, and what the check found. */
-export interface OverruledStatement {
-  readonly statement: StatementId;
-  readonly finding: string;
-}
+import type { StepState } from './step-state';
 
 type State = Omit<StepState, 'id'>;
 
 const todo = (evidence: string): State => ({ mark: 'todo', done: false, evidence, at: null });
-
-const resultOf = (view: ConnectionFacts, id: CheckId) => view.checkRun?.results.find((result) => result.id === id);
-
-const statementOf = (view: ConnectionFacts, id: StatementId) => view.statements.find((statement) => statement.id === id);
-
-/** Which checks can prove a statement wrong, and with which answers. */
-const overrules: readonly { statement: StatementId; check: CheckId; statuses: readonly CheckResult['status'][] }[] = [
-  { statement: 'no-directory-connector', check: 'source', statuses: ['warn', 'fail'] },
-  { statement: 'full-admin', check: 'role', statuses: ['warn', 'fail'] },
-  { statement: 'licence-template', check: 'licences', statuses: ['warn', 'fail'] },
-  { statement: 'webex-subscription', check: 'not-personal', statuses: ['fail'] },
-];
-
-/** Statements that a later check speaks against, with what it found. The statement stays the admin's; the doubt is shown beside it. */
-export function overruledStatements(view: ConnectionFacts): readonly OverruledStatement[] {
-  return overrules.flatMap(({ statement, check, statuses }) => {
-    const result = resultOf(view, check);
-    return statementOf(view, statement) && result && statuses.includes(result.status) ? [{ statement, finding: result.finding }] : [];
-  });
-}
 
 function prepareStep(view: ConnectionFacts): State {
   const ids = statementsOf.prepare;
@@ -160,7 +123,7 @@ const rules: Readonly<Partial<Record<StepId, (view: ConnectionFacts) => State>>>
 
 const stated: Readonly<Partial<Record<StepId, readonly StatementId[]>>> = statementsOf;
 
-/** The state of all eight steps, derived from what is known; nothing of it is stored. */
+/** The state of every step, derived from what is known; nothing of it is stored. */
 export function progressOf(view: ConnectionFacts): readonly StepState[] {
   return stepIds.map((id) => ({ id, ...(rules[id]?.(view) ?? statedStep(view, stated[id] ?? [])) }));
 }

@@ -1,8 +1,10 @@
-import type { Edition } from '@/lib/connection';
+import type { Edition } from '@/lib/okta/edition';
 import type { Source } from '@/lib/source';
 
+/** The steps of the guide, in their order. */
 export const stepIds = ['prepare', 'add-app', 'organization-id', 'authorize', 'verify', 'configure-okta', 'choose-sync', 'assign'] as const;
 
+/** A step, as addresses and this code name it. */
 export type StepId = (typeof stepIds)[number];
 
 /** What the admin can state, by step. What only one person can know is one statement, so that each keeps its own name and time. */
@@ -14,6 +16,7 @@ export const statementsOf = {
   assign: ['assigned'],
 } as const satisfies Partial<Record<StepId, readonly string[]>>;
 
+/** A statement, as the database and this code name it. */
 export type StatementId = (typeof statementsOf)[keyof typeof statementsOf][number];
 
 const statementIds: ReadonlySet<string> = new Set(Object.values(statementsOf).flat());
@@ -32,7 +35,7 @@ export function isStatementId(value: string): value is StatementId {
 export type Place = 'onramp' | 'okta' | 'control-hub' | 'webex-sign-in';
 
 /** A way through another product's menus: its labels, as spelled there, the last one where the work is done. */
-export interface ClickPath {
+interface ClickPath {
   readonly app: 'Okta' | 'Control Hub';
   readonly labels: readonly string[];
   readonly source: Source;
@@ -41,10 +44,15 @@ export interface ClickPath {
 /** Text in which the other product's labels stand between asterisks: `Select *Save*.` */
 export type LabelledText = string;
 
+/** A value of the connection that Okta needs. */
+export type PastedValue = 'organization-id' | 'token';
+
 /** One thing to do. */
-export interface Order {
+interface Order {
   readonly text: LabelledText;
   readonly note?: LabelledText;
+  /** What is pasted there; the guide shows it with its copy button. */
+  readonly paste?: PastedValue;
   readonly source: Source;
 }
 
@@ -76,6 +84,7 @@ export interface SketchItem {
   readonly spot?: number;
 }
 
+/** A line of a sketch's card. */
 export interface SketchRow extends SketchItem {
   readonly kind: 'text' | 'field' | 'box' | 'button' | 'copy' | 'person';
   /** An example, never a real value. */
@@ -94,7 +103,7 @@ export interface Sketch {
   readonly card: { readonly title?: string; readonly spot?: number; readonly rows: readonly SketchRow[] };
 }
 
-/** Everything that the guide says about one step. Adding one touches its own file, the list in `steps.ts`, and the ids above. */
+/** Everything that the guide says about one step. Adding one touches its own file, `steps.ts` and the ids above. */
 export interface StepContent {
   readonly id: StepId;
   readonly name: string;
@@ -118,6 +127,7 @@ export interface StepContent {
   readonly pitfalls: readonly Remark[];
 }
 
+/** A step in its place. */
 export interface Step extends StepContent {
   /** From 1, in the order of the guide. */
   readonly number: number;

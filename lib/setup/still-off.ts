@@ -1,5 +1,6 @@
 import type { ConnectionFacts } from '@/lib/connection';
 import type { ArrivalKind } from './arrivals';
+import { statementOf } from './known';
 import type { StatementId, StepId } from './step';
 import { resultWords } from './words/result';
 
@@ -33,11 +34,11 @@ function offOfArrivals({ arrivals }: ConnectionFacts): readonly Off[] {
 }
 
 /** Boxes that the admin left unticked, unless what they allow was seen to happen. */
-function offOfBoxes({ arrivals, statements }: ConnectionFacts): readonly Off[] {
-  const said = (id: StatementId) => statements.some((statement) => statement.id === id);
-  if (!said('sync-chosen')) return [];
+function offOfBoxes(view: ConnectionFacts): readonly Off[] {
+  const counts = view.arrivals?.counts;
+  if (!statementOf(view, 'sync-chosen')) return [];
   return boxes
-    .filter(({ id, seen }) => !said(id) && !seen.some((kind) => arrivals && arrivals.counts[kind] > 0))
+    .filter(({ id, seen }) => !statementOf(view, id) && !seen.some((kind) => counts && counts[kind] > 0))
     .map(({ name, text }) => ({ title: off.box(name), text, step: 'choose-sync' }));
 }
 

@@ -1,4 +1,4 @@
-import type { Edition } from '@/lib/connection';
+import type { Edition } from '@/lib/okta/edition';
 import type { CheckStatus } from '@/lib/setup/check';
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
