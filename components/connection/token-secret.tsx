@@ -5,6 +5,7 @@ import { ProblemCallout } from '@/components/ui/problem-callout';
 import { SecretField } from '@/components/ui/secret-field';
 import type { CredentialView } from '@/lib/connection';
 import type { ProblemDocument } from '@/lib/problems';
+import { oktaFormLabels } from '@/lib/setup/words/okta-form';
 import { api, toProblem } from './api';
 
 interface TokenSecretProps {
@@ -17,7 +18,7 @@ export function TokenSecret({ connectionId, credential }: TokenSecretProps) {
   return (
     <div className="grid gap-3">
       <SecretField
-        label="API Token"
+        label={oktaFormLabels.token}
         fingerprint={credential.fingerprint}
         obtain={(purpose) => {
           setProblem(null);

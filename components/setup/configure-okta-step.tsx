@@ -7,6 +7,7 @@ import { Callout } from '@/components/ui/callout';
 import { CopyField } from '@/components/ui/copy-field';
 import type { ConnectionView } from '@/lib/connection';
 import { configureOktaWords } from '@/lib/setup/words/configure-okta';
+import { oktaFormLabels } from '@/lib/setup/words/okta-form';
 import { Missing } from './missing';
 import { StatedStep } from './stated-step';
 import { useView } from './use-steps';
@@ -15,12 +16,10 @@ import { useView } from './use-steps';
 const TaskError = lazy(() => import('./task-error').then((module) => ({ default: module.TaskError })));
 
 const { missing, older, showsError, hideError } = configureOktaWords;
-const organizationOrder = 3;
-const tokenOrder = 4;
 
 function OrganizationValue({ view }: Readonly<{ view: ConnectionView }>) {
   return view.organizationId ? (
-    <CopyField label="Organization ID" value={view.organizationId} />
+    <CopyField label={oktaFormLabels.organizationId} value={view.organizationId} />
   ) : (
     <Missing connectionId={view.id} stepId="organization-id" {...missing.organization} />
   );
@@ -38,7 +37,7 @@ export function ConfigureOktaStep() {
   const stale = view.progress.some(({ id, mark }) => id === 'configure-okta' && mark === 'stale');
   return (
     <StatedStep
-      extras={{ [organizationOrder]: <OrganizationValue view={view} />, [tokenOrder]: <TokenValue view={view} /> }}
+      values={{ 'organization-id': <OrganizationValue view={view} />, token: <TokenValue view={view} /> }}
       before={
         stale ? (
           <Callout tone="warn" title={older.title}>

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
+import type { PastedValue } from '@/lib/setup/step';
 import { guideWords } from '@/lib/setup/words/guide';
 import { Orders } from './orders';
 import { PrimaryButton, PrimaryLink } from './primary';
@@ -12,8 +13,8 @@ import { useStatement } from './use-statement';
 import { useSteps, useView } from './use-steps';
 
 interface StatedStepProps {
-  /** What belongs under an order, by the number of the order. */
-  extras?: Readonly<Record<number, ReactNode>>;
+  /** What an order tells to paste. */
+  values?: Readonly<Record<PastedValue, ReactNode>>;
   /** What stands above the orders. */
   before?: ReactNode;
   /** The task needs the whole width: what to expect comes below it. */
@@ -24,7 +25,7 @@ interface StatedStepProps {
 }
 
 /** A step that only the admin can confirm, by the one statement of its content. */
-export function StatedStep({ extras = {}, before, wide = false, beside, children }: StatedStepProps) {
+export function StatedStep({ values, before, wide = false, beside, children }: StatedStepProps) {
   const router = useRouter();
   const view = useView();
   const { step, parts, next } = useSteps();
@@ -66,7 +67,9 @@ export function StatedStep({ extras = {}, before, wide = false, beside, children
     >
       {parts.place}
       {before}
-      {parts.orders.length > 0 ? <Orders orders={parts.orders.map((order, index) => ({ ...order, extra: extras[index + 1] }))} /> : null}
+      {parts.orders.length > 0 ? (
+        <Orders orders={parts.orders.map(({ paste, ...order }) => ({ ...order, extra: paste ? values?.[paste] : null }))} />
+      ) : null}
       {children}
       {wide ? parts.facts : null}
       {stands || state.change.error ? <StatementLine statement={statement} state={state} /> : null}

@@ -47,7 +47,8 @@ export function partsOf(step: Step, view: ConnectionView): StepParts {
     ) : null,
     facts: <Facts step={step} edition={view.edition} />,
     help: step.id === 'choose-sync' ? <EditionHelp /> : null,
-    orders: step.orders.map(({ text, note }) => ({
+    orders: step.orders.map(({ text, note, paste }) => ({
+      paste,
       text: <Labelled text={text} />,
       note: note ? <Labelled text={note} /> : null,
     })),

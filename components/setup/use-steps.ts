@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, useContext } from 'react';
 import type { ConnectionView } from '@/lib/connection';
-import type { StatementItem, Step } from '@/lib/setup/step';
+import type { PastedValue, StatementItem, Step } from '@/lib/setup/step';
 import type { Order } from './orders';
 
 /** What the guide says about every step. */
@@ -22,7 +22,7 @@ export interface StepParts {
   readonly facts: ReactNode;
   /** What only this step has to explain. */
   readonly help: ReactNode;
-  readonly orders: readonly Order[];
+  readonly orders: readonly (Omit<Order, 'extra'> & { readonly paste: PastedValue | undefined })[];
   /** Why, and how to look, in the order of the items. */
   readonly items: readonly { readonly why: ReactNode; readonly look: ReactNode }[];
 }

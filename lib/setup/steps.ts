@@ -1,4 +1,4 @@
-import type { Step } from './step';
+import { type Step, type StepContent, type StepId, stepIds } from './step';
 import { addApp } from './steps/add-app';
 import { assign } from './steps/assign';
 import { authorize } from './steps/authorize';
@@ -8,7 +8,16 @@ import { organizationId } from './steps/organization-id';
 import { prepare } from './steps/prepare';
 import { verify } from './steps/verify';
 
-/** The eight steps in their order. */
-export const steps: readonly Step[] = [prepare, addApp, organizationId, authorize, verify, configureOkta, chooseSync, assign].map(
-  (content, index) => ({ ...content, number: index + 1 }),
-);
+const contents: Readonly<Record<StepId, StepContent>> = {
+  prepare,
+  'add-app': addApp,
+  'organization-id': organizationId,
+  authorize,
+  verify,
+  'configure-okta': configureOkta,
+  'choose-sync': chooseSync,
+  assign,
+};
+
+/** The steps in the order of the guide. */
+export const steps: readonly Step[] = stepIds.map((id, index) => ({ ...contents[id], number: index + 1 }));

@@ -35,9 +35,10 @@ export const configureOkta: StepContent = {
   orders: [
     { text: 'Open the tab *Provisioning* and select *Configure API Integration*.', source: sources.article },
     { text: 'Tick *Enable API integration*.', source: sources.connectIntegration },
-    { text: 'Paste into *Organization ID*.', source: sources.article },
+    { text: 'Paste into *Organization ID*.', paste: 'organization-id', source: sources.article },
     {
       text: 'Paste into *API Token*, without the word Bearer before it.',
+      paste: 'token',
       source: sources.bearerTwice,
     },
     {
