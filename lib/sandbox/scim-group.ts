@@ -59,7 +59,8 @@ export function readGroup(
     const user = typeof id === 'string' ? userById(context, organization, id) : null;
     if (!user) return { refused: 'A member is nobody of this organization.' };
     memberIds.add(user.id);
-    if (memberIds.size > maxMembers) return { refused: `A group of the sandbox has at most ${maxMembers.toLocaleString('en-US')} members.` };
+    if (memberIds.size > maxMembers)
+      return { refused: `A group of the sandbox has at most ${maxMembers.toLocaleString('en-US')} members.` };
   }
   return { draft: { displayName, externalId, memberIds } };
 }
