@@ -6,6 +6,7 @@ import { createRun, deactivate, type OktaRun, provision, pushProfile, testCreden
 import { pushGroup, renameGroup, unlinkGroup } from './okta-push-groups';
 import { assignedGroup } from './okta-roster';
 import { attempt } from './okta-tasks';
+import { holdsRealToken } from './tokens';
 
 /** Where on the page an action was, and is shown again. */
 export type OktaSection = 'integration' | 'to-app' | 'assignments' | 'push-groups' | 'tasks';
@@ -19,6 +20,10 @@ interface Act {
 
 /** Words on success, as Cisco's article has them (help.webex.com/nmm9pzdb). */
 const verified = 'Webex was verified successfully';
+const realToken =
+  'This looks like a token of the real Webex. It was neither kept nor sent anywhere: this Okta is invented. Paste it in your own Okta.';
+/** An organization ID has 36 characters, about 80 in base64. What is longer is something else, perhaps a secret, and would be shown. */
+const maxIdLength = 128;
 
 const actions: Readonly<Record<string, { readonly section: OktaSection; readonly act: (act: Act) => Promise<void> }>> = {
   test: { section: 'integration', act: async (act) => void (await testDraft(act)) },
@@ -60,9 +65,14 @@ export async function performOkta(
 
 async function testDraft({ app, form, runOn }: Act): Promise<boolean> {
   const token = (form.get('token') ?? '').trim();
+  const organizationId = (form.get('organizationId') ?? '').trim();
+  if (holdsRealToken(token) || holdsRealToken(organizationId)) {
+    app.lastTest = realToken;
+    return false;
+  }
   app.draft = {
     edition: form.get('edition') === 'classic' ? 'classic' : 'scim2',
-    organizationId: (form.get('organizationId') ?? '').trim(),
+    organizationId: organizationId.length > maxIdLength ? '' : organizationId,
     token: token || app.draft.token,
   };
   try {

@@ -86,3 +86,12 @@ export async function readToken(token: string, clusterTag: string, nowMs: number
   const scopes = new Set(sandboxScopes.filter((_, bit) => (read(18, 20) >> bit) & 1));
   return { token, ...found, organizationId, scopes, expiresAtSeconds };
 }
+
+/** Webex's two forms, whole or cut: base64 with the tag of a cluster, and JWT, which the sandbox never makes. */
+const tokenPattern = /(?<![A-Za-z0-9+/=-])[A-Za-z0-9+/=-]{16,}_([A-Z0-9]{4})_|(?<![\w-])ey[\w-]{8,}\.[\w-]{2,}\./g;
+const ownTags: ReadonlySet<string> = new Set(Object.values(sandboxClusterTags));
+
+/** Whether a text holds a token that says of itself that it is of a real Webex. Such a one has no business in the sandbox. */
+export function holdsRealToken(text: string): boolean {
+  return [...text.matchAll(tokenPattern)].some(([, tag = '']) => !ownTags.has(tag));
+}
