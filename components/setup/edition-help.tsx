@@ -1,10 +1,9 @@
 import { Disclosure } from '@/components/ui/disclosure';
-import { OutsideLink } from '@/components/ui/outside-link';
 import type { Edition } from '@/lib/okta/edition';
 import { ruleSets } from '@/lib/okta/editions';
 import { editionSigns } from '@/lib/okta/editions-help';
 import { chooseSyncWords } from '@/lib/setup/words/choose-sync';
-import { placeWords } from '@/lib/setup/words/place';
+import { Cited } from './cited';
 
 const words = chooseSyncWords.edition;
 
@@ -13,7 +12,7 @@ function Rules({ edition }: Readonly<{ edition: Edition }>) {
   const { label, groups, source } = ruleSets[edition];
   return (
     <p>
-      {label}. {groups.says} {words.rules} <OutsideLink href={source.url}>{source.title}</OutsideLink> {placeWords.seen(source.seen)}
+      {label}. {groups.says} {words.rules} <Cited source={source} />
     </p>
   );
 }
@@ -33,8 +32,7 @@ export function EditionHelp() {
               {words.ifScim2} {sign.scim2}
             </span>
             <span className="text-12">
-              <OutsideLink href={sign.source.url}>{sign.source.title}</OutsideLink> {words.certainty[sign.certainty]},{' '}
-              {placeWords.seen(sign.source.seen)}
+              <Cited source={sign.source} certainty={words.certainty[sign.certainty]} />
             </span>
           </li>
         ))}

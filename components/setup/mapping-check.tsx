@@ -1,13 +1,12 @@
 import { useDeferredValue, useState } from 'react';
 import { Hint } from '@/components/ui/hint';
-import { OutsideLink } from '@/components/ui/outside-link';
 import type { Edition } from '@/lib/okta/edition';
 import { ruleSets } from '@/lib/okta/editions';
 import { guessEdition } from '@/lib/okta/editions-guess';
 import { lintMapping, lintTicked, type MappingLint } from '@/lib/okta/mapping-lint';
 import { verdicts } from '@/lib/okta/mapping-verdict';
 import { chooseSyncWords } from '@/lib/setup/words/choose-sync';
-import { placeWords } from '@/lib/setup/words/place';
+import { Cited } from './cited';
 import { MappingTable } from './mapping-table';
 
 const words = chooseSyncWords.mapping;
@@ -110,9 +109,7 @@ export function MappingCheck({ way, edition }: MappingCheckProps) {
       {lint && lint.findings.length > 0 ? <MappingTable findings={lint.findings.slice(0, shownFindings)} /> : null}
       {edition && lint ? (
         <p className="border-t border-line px-4 py-2.5 text-12 text-ink-2">
-          {words.rules(ruleSets[edition].label)}{' '}
-          <OutsideLink href={ruleSets[edition].source.url}>{ruleSets[edition].source.title}</OutsideLink>{' '}
-          {placeWords.seen(ruleSets[edition].source.seen)}
+          {words.rules(ruleSets[edition].label)} <Cited source={ruleSets[edition].source} />
         </p>
       ) : null}
       {lint && lint.findings.length > shownFindings ? (

@@ -22,7 +22,7 @@ export function Orders({ orders }: Readonly<{ orders: readonly Order[] }>) {
           </span>
           <div className="grid min-w-0 gap-2">
             <div>{text}</div>
-            {note ? <p className="text-13 text-ink-2 [&_b]:text-ink">{note}</p> : null}
+            {note ? <p className="text-13 text-ink-2">{note}</p> : null}
             {extra}
           </div>
         </li>

@@ -72,8 +72,8 @@ export function PasteAddress(props: PasteAddressProps) {
     <section className="grid gap-2">
       <h2 className="text-14">{reach === 'unknown' ? words.unknown.title : words.order}</h2>
       {reach === 'unknown' ? (
-        <p className="text-13 text-ink-2 [&_b]:font-mono [&_b]:font-medium [&_b]:text-ink">
-          <Labelled text={words.unknown.text} />
+        <p className="text-13 text-ink-2">
+          <Labelled text={words.unknown.text} mono />
         </p>
       ) : null}
       <PasteForm {...props} />

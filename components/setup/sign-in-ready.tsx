@@ -21,8 +21,7 @@ interface SignInReadyProps {
   reach: CallbackReach | null;
 }
 
-const quiet = 'text-13 text-ink-2 [&_b]:text-ink';
-const address = '[&_b]:font-mono [&_b]:font-medium [&_b]:text-ink';
+const quiet = 'text-13 text-ink-2';
 
 function copyOrder({ view, signIn }: SignInReadyProps): Order {
   const { host } = new URL(view.hosts.idBroker);
@@ -35,9 +34,9 @@ function copyOrder({ view, signIn }: SignInReadyProps): Order {
             {words.copy.action}
           </PrimaryButton>
         </div>
-        <p className="text-13 text-ink-2">{words.copy.once}</p>
-        <p className={`text-13 text-ink-2 [overflow-wrap:anywhere] ${address}`}>
-          <Labelled text={words.copy.leadsTo[view.environment](host)} />
+        <p className={quiet}>{words.copy.once}</p>
+        <p className={`${quiet} [overflow-wrap:anywhere]`}>
+          <Labelled text={words.copy.leadsTo[view.environment](host)} mono />
         </p>
       </>
     ),
@@ -78,18 +77,16 @@ export function SignInReady(props: SignInReadyProps) {
       ) : null}
       {reach === 'elsewhere' ? (
         <Callout tone="live" title={words.elsewhere.title}>
-          <p className={address}>
-            <Labelled text={words.elsewhere.text} />
+          <p>
+            <Labelled text={words.elsewhere.text} mono />
           </p>
         </Callout>
       ) : null}
       <Orders orders={orders} />
       {reach === 'reached' ? (
-        <div className={address}>
-          <Hint tone="good">
-            <Labelled text={words.reached} />
-          </Hint>
-        </div>
+        <Hint tone="good">
+          <Labelled text={words.reached} mono />
+        </Hint>
       ) : null}
     </>
   );

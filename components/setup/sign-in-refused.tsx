@@ -13,7 +13,6 @@ import { stepHref } from './step-links';
 import type { SignInLinkState } from './use-sign-in-link';
 
 const words = signInWords.refused;
-const value = '[&_b]:font-mono [&_b]:font-medium [&_b]:text-ink';
 
 interface SignInRefusedProps {
   view: ConnectionView;
@@ -28,12 +27,12 @@ export function SignInRefused({ view, authorization, signIn }: SignInRefusedProp
   return (
     <Callout tone="fail" alert title={title}>
       {mismatch && tokenOrganizationId && view.organizationId ? (
-        <p className={value}>
-          <Labelled text={words.mismatch(shortenId(tokenOrganizationId), shortenId(view.organizationId))} />
+        <p>
+          <Labelled text={words.mismatch(shortenId(tokenOrganizationId), shortenId(view.organizationId))} mono />
         </p>
       ) : (
-        <p className={value}>
-          {oauthError ? <Labelled text={`${words.answered(oauthError)} `} /> : null}
+        <p>
+          {oauthError ? <Labelled text={`${words.answered(oauthError)} `} mono /> : null}
           {detail}
         </p>
       )}

@@ -65,7 +65,7 @@ export function SketchFigure({ sketch, address }: Readonly<{ sketch: Sketch; add
     <figure className="overflow-hidden rounded-3 border border-line bg-surface">
       <div className="border-b border-line px-3.5 py-3 text-13 font-semibold">{sketch.title}</div>
       <Drawing sketch={sketch} address={address} />
-      <figcaption className="border-t border-line px-3.5 py-3 text-13 text-ink-2 [&_b]:text-ink">
+      <figcaption className="border-t border-line px-3.5 py-3 text-13 text-ink-2">
         <Labelled text={sketch.caption} />
       </figcaption>
     </figure>

@@ -1,10 +1,10 @@
 import { Disclosure } from '@/components/ui/disclosure';
-import { OutsideLink } from '@/components/ui/outside-link';
 import { WhereTag } from '@/components/ui/where-tag';
 import type { ConnectionView } from '@/lib/connection';
 import type { StatementItem, Step } from '@/lib/setup/step';
-import { durationWords, placeWords } from '@/lib/setup/words/place';
+import { durationWords } from '@/lib/setup/words/place';
 import { prepareWords } from '@/lib/setup/words/prepare';
+import { Cited } from './cited';
 import { EditionHelp } from './edition-help';
 import { Labelled } from './labelled';
 import { SandboxOkta } from './sandbox-okta';
@@ -15,12 +15,11 @@ import { Facts, GoTo } from './where-to-look';
 function HowToLook({ look }: Readonly<{ look: NonNullable<StatementItem['look']> }>) {
   return (
     <Disclosure summary={prepareWords.hints}>
-      <p className="[&_b]:text-ink">
+      <p>
         <Labelled text={look.text} />
       </p>
       <p>
-        <OutsideLink href={look.link.url}>{look.link.title}</OutsideLink>{' '}
-        <span className="text-ink-3">{placeWords.seen(look.link.seen)}</span>
+        <Cited source={look.link} />
       </p>
     </Disclosure>
   );

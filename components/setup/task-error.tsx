@@ -2,11 +2,10 @@ import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Hint } from '@/components/ui/hint';
 import { Link } from '@/components/ui/link';
-import { OutsideLink } from '@/components/ui/outside-link';
 import { Panel } from '@/components/ui/panel';
 import { type TaskErrorAnswer, type TaskErrorTranslation, translateTaskError } from '@/lib/okta/task-error';
-import { placeWords } from '@/lib/setup/words/place';
 import { taskErrorWords as words } from '@/lib/setup/words/task-error';
+import { Cited } from './cited';
 import { stepHref } from './step-links';
 
 function Half({ title, said, means, more }: Readonly<{ title: string; said: string; means: string | null; more?: string | null }>) {
@@ -35,10 +34,7 @@ function Answer({ answer }: Readonly<{ answer: TaskErrorAnswer }>) {
       </ol>
       <p className="font-medium">{words.cisco[answer.ciscoCase]}</p>
       <p className="text-12">
-        <OutsideLink href={answer.source.url}>{answer.source.title}</OutsideLink>{' '}
-        <span className="text-ink-2">
-          {words.confirmed[answer.confirmed]}, {placeWords.seen(answer.source.seen)}
-        </span>
+        <Cited source={answer.source} certainty={words.confirmed[answer.confirmed]} />
       </p>
     </li>
   );

@@ -60,11 +60,9 @@ export function TokenFacts({ connectionId, credential, now, scopes }: TokenFacts
           {words.encrypted}
         </Fact>
       </dl>
-      <div className="[&_b]:font-mono [&_b]:font-normal">
-        <Hint>
-          <Labelled text={expiryOrigin(credential)} />
-        </Hint>
-      </div>
+      <Hint>
+        <Labelled text={expiryOrigin(credential)} mono />
+      </Hint>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { PathCrumb } from '@/components/ui/path-crumb';
 import type { Edition } from '@/lib/okta/edition';
 import type { Remark, Step } from '@/lib/setup/step';
 import { placeWords } from '@/lib/setup/words/place';
+import { Cited } from './cited';
 import { Labelled } from './labelled';
 
 /** The labels to select in the other product, and the way of older screens. */
@@ -19,7 +20,7 @@ export function GoTo({ step, href }: Readonly<{ step: Step; href: string | null 
       <PathCrumb app={step.path.app} labels={step.path.labels} />
       {step.older ? (
         <Disclosure summary={step.older.summary}>
-          <p className="[&_b]:text-ink">
+          <p>
             <Labelled text={step.older.text} />
           </p>
           <PathCrumb app={step.older.path.app} labels={step.older.path.labels} />
@@ -33,12 +34,11 @@ function Fact({ remark }: Readonly<{ remark: Remark }>) {
   return (
     <div className="grid gap-0.5">
       <h3 className="text-13">{remark.title}</h3>
-      <p className="text-13 text-ink-2 [&_b]:text-ink">
+      <p className="text-13 text-ink-2">
         <Labelled text={remark.text} />
       </p>
       <p className="text-12">
-        <OutsideLink href={remark.source.url}>{remark.source.title}</OutsideLink>{' '}
-        <span className="text-ink-3">{placeWords.seen(remark.source.seen)}</span>
+        <Cited source={remark.source} />
       </p>
     </div>
   );
