@@ -38,7 +38,7 @@ export function ReportPanel({ view, run }: Readonly<{ view: ConnectionView; run:
   const { copied, confirm } = useCopied();
   const [shown, setShown] = useState<string | null>(null);
   const copy = async () => {
-    const report = import('./support-report').then((module) => module.toSupportReport(view, run));
+    const report = import('@/lib/setup/support-report').then((module) => module.toSupportReport(view, run));
     try {
       await copyText(report);
       confirm();

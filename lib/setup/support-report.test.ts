@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { CheckRunView, ConnectionFacts } from '@/lib/connection';
-import type { CheckResult } from '@/lib/setup/check';
-import { arrival, credential, empty, now, said, watch } from '@/lib/setup/view.fixture';
+import type { CheckResult } from './check';
 import { toSupportReport } from './support-report';
+import { arrival, credential, empty, now, said, watch } from './view.fixture';
 
 const organizationId = 'a35bfbc6-ccbd-4a17-a488-72f46c5420c9';
 const userId = '8c1f7a52-0b3d-4e6a-a9c4-6f20d1b57e98';

@@ -1,6 +1,6 @@
 import type { CheckRunView, ConnectionFacts } from '@/lib/connection';
-import { type CheckResult, checkSubjects } from '@/lib/setup/check';
 import { maskTokens } from '@/lib/webex/mask-tokens';
+import { type CheckResult, checkSubjects } from './check';
 
 // The report is English, whatever the screen speaks: support reads it.
 
