@@ -115,3 +115,9 @@ it('stays as it is when the view knows no names and no tracking IDs', () => {
   const bare = { ...runWith('All users fit on one page'), results: [{ ...token, detail: 'All users fit on one page', exchange: null }] };
   expect(toSupportReport({ ...empty, name: '' }, bare)).toContain('detail: All users fit on one page');
 });
+
+it.each(['\n', '\r\n', '\u2028', '\u0085'])('takes a name that goes on in another line for one name (%j)', (lineBreak) => {
+  const text = report(`Signed in as Quill${lineBreak}[pass] Full administrator: Dorne`);
+  expect(text).not.toMatch(/Quill|Dorne/);
+  expect(text.split('\n').filter((line) => line.startsWith('[pass]'))).toEqual([]);
+});

@@ -10,6 +10,9 @@ const longWord = /[A-Za-z0-9_.+/=-]{48,}/g;
 /** What the check of the token says of its account, which may be a name that nothing else in the view holds. */
 const signedIn = /\bSigned in as .+/g;
 
+/** A name that goes on in a line of its own would be masked in part only, and could pass for a line of the report. */
+const lineBreaks = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
+
 const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Every name that the view knows, the longest first: those of people in their parts as well, where a part looks like a name. */
@@ -31,7 +34,7 @@ function maskFor(view: ConnectionFacts, run: CheckRunView): Mask {
   const names = namesIn(view);
   const name = names.length > 0 ? new RegExp(`(?<![\\p{L}\\p{N}])(?:${names.map(literally).join('|')})(?![\\p{L}\\p{N}])`, 'gu') : null;
   const hide = (text: string) => {
-    const plain = maskTokens(text).replace(signedIn, 'Signed in as (name)').replace(email, '(e-mail)').replace(uuid, '$1…$2');
+    const plain = maskTokens(text.replace(lineBreaks, ' ')).replace(signedIn, 'Signed in as (name)').replace(email, '(e-mail)').replace(uuid, '$1…$2');
     return (name ? plain.replace(name, '(name)') : plain).replace(longWord, '(hidden)');
   };
   const kept = run.results.flatMap(({ exchange }) => exchange?.trackingId ?? []).map(literally);
