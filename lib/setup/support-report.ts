@@ -34,7 +34,10 @@ function maskFor(view: ConnectionFacts, run: CheckRunView): Mask {
   const names = namesIn(view);
   const name = names.length > 0 ? new RegExp(`(?<![\\p{L}\\p{N}])(?:${names.map(literally).join('|')})(?![\\p{L}\\p{N}])`, 'gu') : null;
   const hide = (text: string) => {
-    const plain = maskTokens(text.replace(lineBreaks, ' ')).replace(signedIn, 'Signed in as (name)').replace(email, '(e-mail)').replace(uuid, '$1…$2');
+    const plain = maskTokens(text.replace(lineBreaks, ' '))
+      .replace(signedIn, 'Signed in as (name)')
+      .replace(email, '(e-mail)')
+      .replace(uuid, '$1…$2');
     return (name ? plain.replace(name, '(name)') : plain).replace(longWord, '(hidden)');
   };
   const kept = run.results.flatMap(({ exchange }) => exchange?.trackingId ?? []).map(literally);
