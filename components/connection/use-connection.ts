@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { ConnectionView } from '@/lib/connection';
 import { eventsUrl } from './api';
 import { connectionQuery } from './connection-query';
@@ -18,8 +18,14 @@ function isInMotion(view: ConnectionView): boolean {
   return checkRun !== null && checkRun.finishedAt === null && !checkRun.interrupted;
 }
 
-/** The later of two; the first when neither is. */
-const newer = (a: ConnectionView, b: ConnectionView) => (b.serverNow > a.serverNow ? b : a);
+/** Two readings lie no further apart when a page was opened; a greater step is that of a clock that was set. */
+const farthestMs = 60_000;
+
+/** What to show when a page brings a reading of its own: the one held, if it is the later one. */
+function laterOf(held: ConnectionView, brought: ConnectionView): ConnectionView {
+  const ahead = held.serverNow - brought.serverNow;
+  return ahead > 0 && ahead < farthestMs ? held : brought;
+}
 
 /**
  * The connection as the server last told it: from the page, from a reply to a change, from the news stream, or from polling.
@@ -32,11 +38,14 @@ export function useConnection(id: string, initial: ConnectionView): ConnectionVi
     initialData: initial,
     refetchInterval: (query) => (query.state.data && isInMotion(query.state.data) ? pollMs : false),
   });
-  const view = newer(data, initial);
+  // Until the page's own reading was taken in.
+  const [taken, setTaken] = useState<ConnectionView | null>(null);
+  const view = taken === initial ? data : laterOf(data, initial);
   const listening = isInMotion(view);
 
   useEffect(() => {
-    client.setQueryData(connectionQuery(id).queryKey, (held) => (held ? newer(held, initial) : initial));
+    client.setQueryData(connectionQuery(id).queryKey, (held) => (held ? laterOf(held, initial) : initial));
+    setTaken(initial);
   }, [client, id, initial]);
 
   useEffect(() => {
@@ -55,9 +64,10 @@ export function useChange<Input = void>(id: string, change: (input: Input) => Pr
   const { queryKey } = connectionQuery(id);
   return useMutation({
     mutationFn: change,
+    // One after the other, so that the last reply is that of the last change.
+    scope: { id: `connection ${id}` },
     // A reading that began before the change must not overwrite its result.
     onMutate: () => client.cancelQueries({ queryKey }),
-    // Of several changes at once, the replies may arrive in another order than they were written.
-    onSuccess: (view) => client.setQueryData(queryKey, (held) => (held ? newer(view, held) : view)),
+    onSuccess: (view) => client.setQueryData(queryKey, view),
   });
 }

@@ -15,6 +15,9 @@ const countsSchema = z.object({
   reactivated: z.number(),
 });
 
+/** In the place of a name that is not kept any more. */
+const notKept = '(name not kept)';
+
 /** How often each kind was seen in a watch. */
 export function countsOf(watch: Pick<WatchRow, 'counts'>): Record<ArrivalKind, number> {
   return countsSchema.parse(JSON.parse(watch.counts));
@@ -26,6 +29,19 @@ export const noCounts = JSON.stringify(Object.fromEntries(arrivalKinds.map((kind
 /** The watch of a connection, whatever organization it belongs to. */
 export function findWatch(db: Kysely<Schema>, connectionId: string): Promise<WatchRow | undefined> {
   return db.selectFrom('arrival_watches').selectAll().where('connection_id', '=', connectionId).executeTakeFirst();
+}
+
+/**
+ * Takes the names out of what a watch saw and remembers. Counts and ids stay, so that what was proven stays proven, and a watch that is
+ * taken up again knows whom it knew.
+ */
+export async function forgetNames(trx: Transaction<Schema>, connectionId: string): Promise<void> {
+  const watch = await findWatch(trx, connectionId);
+  if (!watch) return;
+  const nameless = { name: notKept, user_name: '' };
+  await trx.updateTable('arrivals').set(nameless).where('watch_id', '=', watch.id).execute();
+  await trx.updateTable('arrival_users').set(nameless).where('watch_id', '=', watch.id).execute();
+  await trx.updateTable('arrival_watches').set({ status: 'paused' }).where('id', '=', watch.id).execute();
 }
 
 /** Whether a watch is to be served. */

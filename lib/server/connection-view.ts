@@ -79,7 +79,7 @@ function toCheckRunView(
 ): CheckRunView {
   const results: (Omit<CheckResult, 'at'> & { at?: number })[] = JSON.parse(row.results);
   // A rung whose server died while it was asked again does not stay so.
-  const isAsked = row.rerunning_since !== null && Date.now() - row.rerunning_since < rerunLifeMs;
+  const isAsked = row.rerunning_since !== null && Math.abs(Date.now() - row.rerunning_since) < rerunLifeMs;
   return {
     id: row.id,
     startedAt: row.started_at,
@@ -111,7 +111,7 @@ async function latest<T>(rows: Promise<T | undefined>): Promise<T | null> {
 /** The view of a connection, without asking who looks. For the data layer's own use. */
 export async function viewOf(opened: App, id: string): Promise<ConnectionView> {
   const { db, runner } = opened;
-  // Before anything is read: of two views the one with the later time holds all that the other holds.
+  // Before anything is read: nothing that it shows is older.
   const now = Date.now();
   const connection = await db.selectFrom('connections').selectAll().where('id', '=', id).executeTakeFirst();
   if (!connection) throw new StateError('not-found', 'no such connection');

@@ -108,6 +108,12 @@ export async function changeConnection(
     }
     if (reading?.ok) {
       await touch(trx, id, { organization_id: reading.organizationId, edition: null });
+      // What was seen of another organization's users is nobody's business any more.
+      await trx
+        .deleteFrom('arrival_watches')
+        .where('connection_id', '=', id)
+        .where('organization_id', '!=', reading.organizationId)
+        .execute();
       await record(trx, { actor: admin.name, action: 'organization-set', connectionId: id, subject: reading.organizationId });
     }
   });

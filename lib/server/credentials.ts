@@ -6,6 +6,7 @@ import type { ProblemCode } from '@/lib/problems';
 import type { Environment } from '@/lib/webex/environments';
 import { readTokenShape } from '@/lib/webex/token';
 import { type App, app } from './app';
+import { forgetNames } from './arrivals-store';
 import { type AuditAction, record } from './audit';
 import { requireAdmin } from './auth';
 import { environmentFor, viewOf } from './connection-view';
@@ -121,6 +122,19 @@ export async function openToken({ db, keys }: App, connectionId: string): Promis
   return { token: open(keys, placeOf(credential), credential.sealed), credential, environment: environmentFor(credential.environment) };
 }
 
+/** Whether a token is still the one in use, for the organization it was opened for. What asks for longer asks this in between. */
+export async function isInUse({ db }: App, { credential }: ActiveToken): Promise<boolean> {
+  const held = await db
+    .selectFrom('credentials')
+    .innerJoin('connections', 'connections.id', 'credentials.connection_id')
+    .select('credentials.id')
+    .where('credentials.id', '=', credential.id)
+    .where('credentials.status', '=', 'active')
+    .where('connections.organization_id', '=', credential.organization_id)
+    .executeTakeFirst();
+  return held !== undefined;
+}
+
 /**
  * The one door through which a token leaves the server: the admin must paste it in Okta. Recorded before it is shown.
  *
@@ -149,6 +163,7 @@ export async function forgetToken(connectionId: string): Promise<ConnectionView>
       .returning('fingerprint')
       .execute();
     for (const row of gone) await record(trx, { actor: admin.name, action: 'token-forgotten', connectionId, subject: row.fingerprint });
+    await forgetNames(trx, connectionId);
   });
   // Forgotten on the disk as well, not only in the tables.
   await checkpoint(opened.db);

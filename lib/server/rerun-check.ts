@@ -2,18 +2,22 @@ import 'server-only';
 import type { CheckId, CheckResult } from '@/lib/setup/check';
 import type { App } from './app';
 import { keepLearnt, replaceResult } from './check-runs';
-import type { ActiveToken } from './credentials';
+import { openToken } from './credentials';
 import { FactFinder, provenBase } from './gather-facts';
 import { publish } from './live';
 
-/** Asks one rung again, with only the questions that it needs. */
+/**
+ * Asks one rung again, with only the questions that it needs. The token is opened when its turn comes: it may have gone away since.
+ *
+ * @throws {StateError} as {@link openToken}
+ */
 export async function climbOne(
   opened: App,
+  connectionId: string,
   run: { id: string; results: readonly CheckResult[] },
-  active: ActiveToken,
   id: CheckId,
 ): Promise<void> {
-  const connectionId = active.credential.connection_id;
+  const active = await openToken(opened, connectionId);
   const runs = () => opened.db.updateTable('check_runs').where('id', '=', run.id);
   await runs().set({ rerunning: id, rerunning_since: Date.now() }).execute();
   publish(connectionId);

@@ -108,8 +108,8 @@ describe('a route', () => {
     ['a browser that says only where from', { ...program, 'sec-fetch-site': 'same-site' }, 403, 403],
     ['whoever holds a cookie', { ...program, cookie: 'session=x' }, 403, 403],
   ];
-  it.each(asked)('asks %s for its origin, but not at what is only handed on', async (_name, headers, handedOn, elsewhere) => {
-    const handler = route({ access: 'embedded', handle: async () => 'done' });
+  it.each(asked)('asks %s for its origin, but not where programs are expected', async (_name, headers, handedOn, elsewhere) => {
+    const handler = route({ access: 'embedded', programs: true, handle: async () => 'done' });
     const post = (to: typeof handler | typeof echo) =>
       to(new Request('http://localhost:3000/x', { method: 'POST', headers, body: '{"text":"x"}' }), context);
     expect((await post(handler)).status).toBe(handedOn);

@@ -10,8 +10,7 @@ import type { Admin } from './sessions';
 
 /**
  * Who may come in: `admin` needs a session; `deposit` and `public` do not, and then the handler must not tell anything.
- * `embedded` hands the untouched request on (next-auth, the sandbox), after host and origin were checked; programs with a credential
- * of their own need no origin there.
+ * `embedded` hands the untouched request on (next-auth, the sandbox), after host and origin were checked.
  * `landing` may be navigated to from anywhere.
  */
 type Access = 'admin' | 'deposit' | 'public' | 'embedded' | 'landing';
@@ -33,6 +32,8 @@ interface Definition<P, Q, B, A extends Access> {
   readonly bodyLimit?: number;
   /** `null`: never refused for its rate. */
   readonly rate?: Rate | null;
+  /** Programs with a credential of their own may make changes; see {@link isProgram}. */
+  readonly programs?: boolean;
   /** A Response, or a value that becomes JSON. */
   readonly handle: (arrived: Arrived<P, Q, B, A>) => Promise<unknown>;
 }
@@ -63,14 +64,14 @@ function isProgram({ headers }: Request): boolean {
  * A change must come from a page of this very origin. Cookies ignore ports and SameSite counts every localhost port as one
  * site, so both headers are compared exactly; `Origin: null` and a missing Origin are foreign.
  */
-function checkOrigin(request: Request, access: Access): void {
+function checkOrigin(request: Request, access: Access, programs: boolean): void {
   const site = request.headers.get('sec-fetch-site');
   if (readOnly.has(request.method)) {
     if (access !== 'landing' && (site === 'cross-site' || site === 'same-site'))
       throw new StateError('origin-not-allowed', `read from ${site}`);
     return;
   }
-  if (access === 'embedded' && isProgram(request)) return;
+  if (programs && isProgram(request)) return;
   const origin = request.headers.get('origin');
   const host = request.headers.get('host');
   const expected = new URL(settings().publicUrl);
@@ -130,7 +131,7 @@ export function route<A extends Access, P = undefined, Q = undefined, B = undefi
   return async (request: Request, context: Context): Promise<Response> => {
     try {
       checkHost(request);
-      checkOrigin(request, definition.access);
+      checkOrigin(request, definition.access, definition.programs ?? false);
       const admin = definition.access === 'admin' ? await findAdminOf(request) : null;
       if (definition.access === 'admin' && !admin) throw new StateError('not-signed-in', 'no valid session');
       const url = new URL(request.url);

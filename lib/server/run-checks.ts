@@ -7,7 +7,7 @@ import { record } from './audit';
 import { requireAdmin } from './auth';
 import { keepLearnt } from './check-runs';
 import { viewOf } from './connection-view';
-import { type ActiveToken, openToken } from './credentials';
+import { type ActiveToken, isInUse, openToken } from './credentials';
 import { FactFinder, provenBase } from './gather-facts';
 import { publish } from './live';
 import { log } from './log';
@@ -19,6 +19,8 @@ async function climb(opened: App, runId: string, active: ActiveToken): Promise<v
   const finder = new FactFinder(active);
   const results: CheckResult[] = [];
   for (const id of checkIds) {
+    // Forgotten or replaced meanwhile: it is not sent again.
+    if (!(await isInUse(opened, active))) throw new StateError('credential-missing', 'the token is no longer in use');
     results.push(await finder.judge(id));
     const { requests } = finder;
     await opened.db
@@ -38,6 +40,16 @@ async function climb(opened: App, runId: string, active: ActiveToken): Promise<v
 /** Whole ladders, and single rungs one after the other, by connection. */
 const running = new Map<string, Promise<void>>();
 const rerunning = new Map<string, Promise<void>>();
+/** Rungs that wait for their turn, or that are asked. */
+const queued = new Set<string>();
+/** Starts take their turns: of two at once the second finds what the first began. */
+const starting = new Map<string, Promise<void>>();
+
+/** A token that went away in the middle is no failure of Onramp. */
+function tellOf(error: unknown, what: string): void {
+  if (error instanceof StateError) log().info({ code: error.code }, what);
+  else log().error({ err: error }, what);
+}
 
 async function startWhole(opened: App, connectionId: string, actor: string): Promise<void> {
   const active = await openToken(opened, connectionId);
@@ -64,7 +76,7 @@ async function startWhole(opened: App, connectionId: string, actor: string): Pro
   });
   const run = climb(opened, id, active)
     .catch(async (error: unknown) => {
-      log().error({ err: error }, 'the check ladder broke off');
+      tellOf(error, 'the check ladder broke off');
       // A broken run must not look as if it still ran.
       await opened.db.updateTable('check_runs').set({ runner: 'broken' }).where('id', '=', id).execute();
       publish(connectionId);
@@ -79,11 +91,15 @@ async function startOne(opened: App, view: ConnectionView, actor: string, id: Ch
   const whole = !run || run.stale || run.interrupted || !run.results.some((result) => result.id === id) || !provenBase(active, run.results);
   if (whole) return startWhole(opened, view.id, actor);
   await record(opened.db, { actor, action: 'checks-run', connectionId: view.id, subject: id });
+  const key = `${view.id} ${id}`;
+  if (queued.has(key)) return;
+  queued.add(key);
   const before = rerunning.get(view.id) ?? Promise.resolve();
   const next = before
-    .then(() => climbOne(opened, run, active, id))
-    .catch((error: unknown) => log().error({ err: error }, 'a check broke off'))
+    .then(() => climbOne(opened, view.id, run, id))
+    .catch((error: unknown) => tellOf(error, 'a check broke off'))
     .finally(() => {
+      queued.delete(key);
       if (rerunning.get(view.id) === next) rerunning.delete(view.id);
     });
   rerunning.set(view.id, next);
@@ -99,11 +115,20 @@ async function startOne(opened: App, view: ConnectionView, actor: string, id: Ch
 export async function startChecks(connectionId: string, only?: CheckId): Promise<ConnectionView> {
   const admin = await requireAdmin();
   const opened = await app();
-  if (!running.has(connectionId)) {
+  const begin = async () => {
+    if (running.has(connectionId)) return;
     const view = await viewOf(opened, connectionId);
     if (!view.organizationId) throw new StateError('organization-missing', 'step 3 is empty');
     if (only) await startOne(opened, view, admin.name, only);
     else await startWhole(opened, connectionId, admin.name);
-  }
+  };
+  const turn = (starting.get(connectionId) ?? Promise.resolve()).then(begin);
+  const over = turn
+    .catch(() => undefined)
+    .finally(() => {
+      if (starting.get(connectionId) === over) starting.delete(connectionId);
+    });
+  starting.set(connectionId, over);
+  await turn;
   return viewOf(opened, connectionId);
 }

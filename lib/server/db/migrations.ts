@@ -123,8 +123,13 @@ export function migrations(engine: Engine): Record<string, Migration> {
       async up(db: Kysely<StatementsBefore>) {
         for (const [step, statements] of Object.entries(statementsOfSteps)) {
           const rows = await db.selectFrom('statements').selectAll().where('step', '=', step).execute();
-          const given = rows.flatMap((row) => statements.map((statement) => ({ ...row, step: statement })));
-          if (given.length > 0) await db.insertInto('statements').values(given).execute();
+          // Row by row: a statement may not bind more than some thousand values.
+          for (const row of rows) {
+            await db
+              .insertInto('statements')
+              .values(statements.map((statement) => ({ ...row, step: statement })))
+              .execute();
+          }
           await db.deleteFrom('statements').where('step', '=', step).execute();
         }
         await db.schema.alterTable('connections').addColumn('stated_edition', 'text').execute();
