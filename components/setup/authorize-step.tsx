@@ -12,7 +12,6 @@ import { authorizeWords as words } from '@/lib/setup/words/authorize';
 import { Missing } from './missing';
 import { PasteAddress } from './paste-address';
 import { PrimaryLink } from './primary';
-import { SignInReady } from './sign-in-ready';
 import { signInStateOf } from './sign-in-state';
 import { StepFrame } from './step-frame';
 import { stepHref } from './step-links';
@@ -21,9 +20,10 @@ import { useSignInLink } from './use-sign-in-link';
 import { useMoveOn, useSpokenSignIn } from './use-spoken-sign-in';
 import { useView } from './use-steps';
 
-// Most visits need none of these, and the words of all problems come with the first two.
+// Each visit needs one or two of these, and the words of all problems come with the first two.
 const Identifying = lazy(() => import('./identifying').then((module) => ({ default: module.Identifying })));
 const SignInRefused = lazy(() => import('./sign-in-refused').then((module) => ({ default: module.SignInRefused })));
+const SignInReady = lazy(() => import('./sign-in-ready').then((module) => ({ default: module.SignInReady })));
 const SignInWaiting = lazy(() => import('./sign-in-waiting').then((module) => ({ default: module.SignInWaiting })));
 const TokenFacts = lazy(() => import('./token-facts').then((module) => ({ default: module.TokenFacts })));
 
@@ -54,8 +54,8 @@ export function AuthorizeStep({ renew, scopes, privateWindow }: Readonly<Authori
       {view.organizationId ? null : (
         <Missing connectionId={view.id} stepId="organization-id" what={words.needsId.what} why={words.needsId.why} />
       )}
-      {ready ? <SignInReady view={view} signIn={signIn} privateWindow={privateWindow} lapsed={state.lapsed} reach={reach} /> : null}
       <Suspense>
+        {ready ? <SignInReady view={view} signIn={signIn} privateWindow={privateWindow} lapsed={state.lapsed} reach={reach} /> : null}
         {waiting ? <SignInWaiting connectionId={view.id} authorization={waiting} now={now} signIn={signIn} reach={reach} /> : null}
         {refused ? <SignInRefused view={view} authorization={refused} signIn={signIn} /> : null}
       </Suspense>

@@ -43,15 +43,6 @@ export const authorizeWords = {
       title: 'If you are shown an error page',
       text: `Webex leads the browser to *${callback}*. This page is open at another address, so whether the token arrives by itself is not known. If it does not, paste the address of that page.`,
     },
-    label: 'Address of that page',
-    action: 'Use this address',
-    hint: {
-      reached:
-        '“This site can’t be reached” is normal when Onramp runs on another machine. The address still holds the token. Copy all of it; this field hides what you paste.',
-      unknown:
-        '“This site can’t be reached” or another page: its address holds the token. Copy all of it; this field hides what you paste.',
-      elsewhere: 'Whatever that page shows, its address holds the token. Copy all of it; this field hides what you paste.',
-    },
   },
   kept: {
     title: 'The token that is kept until then',
