@@ -12,6 +12,7 @@ import { authorizeWords as words } from '@/lib/setup/words/authorize';
 import { Missing } from './missing';
 import { PasteAddress } from './paste-address';
 import { PrimaryLink } from './primary';
+import { SignInReady } from './sign-in-ready';
 import { signInStateOf } from './sign-in-state';
 import { StepFrame } from './step-frame';
 import { stepHref } from './step-links';
@@ -20,21 +21,20 @@ import { useSignInLink } from './use-sign-in-link';
 import { useMoveOn, useSpokenSignIn } from './use-spoken-sign-in';
 import { useView } from './use-steps';
 
-// Each visit needs one or two of these, and the words of all problems come with the first two.
+// Most visits need none of these, and the words of all problems come with the first two.
 const Identifying = lazy(() => import('./identifying').then((module) => ({ default: module.Identifying })));
 const SignInRefused = lazy(() => import('./sign-in-refused').then((module) => ({ default: module.SignInRefused })));
-const SignInReady = lazy(() => import('./sign-in-ready').then((module) => ({ default: module.SignInReady })));
 const SignInWaiting = lazy(() => import('./sign-in-waiting').then((module) => ({ default: module.SignInWaiting })));
-const TokenFacts = lazy(() => import('./token-facts').then((module) => ({ default: module.TokenFacts })));
 
 interface AuthorizeStepProps {
   renew: boolean;
-  scopes: readonly string[];
+  /** What is known of the token that was in use when the page was opened. */
+  facts: { readonly credentialId: string; readonly shown: ReactNode } | null;
   /** How to open one, in the admin's own browser. */
   privateWindow: ReactNode;
 }
 
-export function AuthorizeStep({ renew, scopes, privateWindow }: Readonly<AuthorizeStepProps>) {
+export function AuthorizeStep({ renew, facts, privateWindow }: Readonly<AuthorizeStepProps>) {
   const view = useView();
   const { credential } = view;
   const now = useServerClock(view.serverNow);
@@ -54,8 +54,8 @@ export function AuthorizeStep({ renew, scopes, privateWindow }: Readonly<Authori
       {view.organizationId ? null : (
         <Missing connectionId={view.id} stepId="organization-id" what={words.needsId.what} why={words.needsId.why} />
       )}
+      {ready ? <SignInReady view={view} signIn={signIn} privateWindow={privateWindow} lapsed={state.lapsed} reach={reach} /> : null}
       <Suspense>
-        {ready ? <SignInReady view={view} signIn={signIn} privateWindow={privateWindow} lapsed={state.lapsed} reach={reach} /> : null}
         {waiting ? <SignInWaiting connectionId={view.id} authorization={waiting} now={now} signIn={signIn} reach={reach} /> : null}
         {refused ? <SignInRefused view={view} authorization={refused} signIn={signIn} /> : null}
       </Suspense>
@@ -66,7 +66,7 @@ export function AuthorizeStep({ renew, scopes, privateWindow }: Readonly<Authori
         {active ? (
           <section className="grid gap-2.5">
             {asking ? <h2 className="text-14">{words.kept.title}</h2> : null}
-            <TokenFacts scopes={scopes} connectionId={view.id} credential={active} now={now} />
+            {facts?.credentialId === active.id ? facts.shown : null}
             {asking ? null : (
               <div>
                 <Button size="sm" variant="ghost" onClick={() => setAgain(true)}>

@@ -1,13 +1,12 @@
 import type { ReactNode } from 'react';
-import { CountdownPill } from '@/components/connection/countdown';
+import { CountdownBadge } from '@/components/connection/countdown-badge';
 import { Hint } from '@/components/ui/hint';
 import { Link } from '@/components/ui/link';
 import { Time } from '@/components/ui/time';
 import type { CredentialView } from '@/lib/connection';
-import { signInWords } from '@/lib/setup/words/sign-in-states';
+import { tokenFactsWords as words } from '@/lib/setup/words/token-facts';
+import { countdownOf } from '@/lib/token/countdown';
 import { Labelled } from './labelled';
-
-const words = signInWords.facts;
 
 function Fact({ name, children, aside }: Readonly<{ name: string; children: ReactNode; aside?: ReactNode }>) {
   return (
@@ -33,6 +32,7 @@ interface TokenFactsProps {
   scopes: readonly string[];
 }
 
+/** What is known of a token. Drawn by the server, when the page is opened. */
 export function TokenFacts({ connectionId, credential, now, scopes }: TokenFactsProps) {
   return (
     <div className="grid gap-3">
@@ -43,7 +43,7 @@ export function TokenFacts({ connectionId, credential, now, scopes }: TokenFacts
         <Fact name={words.signedInAs} aside={words.roleLater}>
           {credential.signedInAs ?? words.notKnown}
         </Fact>
-        <Fact name={words.validUntil} aside={<CountdownPill expiresAt={credential.expiresAt} now={now} />}>
+        <Fact name={words.validUntil} aside={<CountdownBadge countdown={countdownOf(credential.expiresAt, now, 'UTC')} />}>
           {credential.expiresAt === null ? words.notKnown : <Time at={credential.expiresAt} />}
         </Fact>
         <Fact name={words.scopes}>

@@ -1,7 +1,8 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { CountdownPill, TimeLeft, toneOf } from '@/components/connection/countdown';
+import { CountdownPill, TimeLeft } from '@/components/connection/countdown';
+import { toneOf } from '@/components/connection/countdown-badge';
 import { TokenSecret } from '@/components/connection/token-secret';
 import { useConnection } from '@/components/connection/use-connection';
 import { useServerClock } from '@/components/connection/use-server-clock';
