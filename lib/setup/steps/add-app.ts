@@ -41,7 +41,7 @@ export const addApp: StepContent = {
     },
     {
       text: 'Otherwise select *Browse App Catalog*, search for *Cisco Webex*, and select *Add Integration*.',
-      note: 'Not *Cisco Webex Meetings*: that is another app, for meeting sites, and it asks for neither an Organization ID nor an API Token.',
+      note: 'Not *Cisco Webex Meetings*: that is another app, for Webex meeting sites, and it is set up in another way.',
       source: sources.meetingsApp,
     },
     {
@@ -58,13 +58,13 @@ export const addApp: StepContent = {
   },
   success: {
     title: 'What success looks like',
-    text: 'The app opens on its own page with the tabs *General*, *Sign On*, *Provisioning*, *Import* and *Assignments*.',
+    text: 'The app opens on its own page, with the tabs *Sign On*, *Provisioning* and *Assignments* among others.',
     source: sources.connectIntegration,
   },
   pitfalls: [
     {
       title: 'There is no Provisioning tab',
-      text: 'Then it is the wrong app, or your Okta licence has no provisioning. Add *Cisco Webex*, without “Meetings”, and look again.',
+      text: 'Then it may be the wrong app, or your Okta licence may have no provisioning. Look for *Cisco Webex*, without “Meetings”.',
       source: sources.meetingsApp,
     },
   ],

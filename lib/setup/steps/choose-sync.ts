@@ -12,7 +12,7 @@ export const chooseSync: StepContent = {
   path: { app: 'Okta', labels: ['Applications', 'Cisco Webex', 'Provisioning', 'Settings', 'To App'], source: sources.article },
   older: {
     summary: 'My Okta looks different',
-    text: 'Some consoles show *To App* directly in the menu at the left of *Provisioning*, without *Settings*. The three boxes appear after *Edit*.',
+    text: 'Look for *To App* among the settings of *Provisioning*. The boxes can be changed only after *Edit*.',
     path: { app: 'Okta', labels: ['Applications', 'Cisco Webex', 'Provisioning', 'To App', 'Edit'], source: sources.connectIntegration },
   },
   sketch: null,
@@ -79,8 +79,8 @@ export const chooseSync: StepContent = {
       edition: 'classic',
     },
     {
-      title: 'Nothing is ever deleted',
-      text: 'Okta makes users inactive; it does not delete them in Webex. Their licences stay assigned until you remove them.',
+      title: 'Okta does not delete',
+      text: 'By default Okta makes users inactive in Webex and deletes nobody. In some set-ups it can be told otherwise.',
       source: sources.deactivation,
     },
   ],

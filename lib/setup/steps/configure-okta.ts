@@ -61,7 +61,7 @@ export const configureOkta: StepContent = {
   pitfalls: [
     {
       title: 'Tested, but not saved',
-      text: 'The test keeps nothing. Leave the form without *Save* and Okta forgets both values, without a word.',
+      text: 'Testing and saving are two clicks. Leave the form without *Save*, and Okta has neither value.',
       source: sources.connectIntegration,
     },
     {

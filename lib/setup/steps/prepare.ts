@@ -60,7 +60,7 @@ export const prepare: StepContent = {
     {
       id: 'full-admin',
       title: 'A Webex account that is full administrator',
-      why: 'Step 4 signs in with it. For a customer organization the role is Customer Full Administrator. A token of a lesser role cannot create users.',
+      why: 'Step 4 signs in with it. For a customer organization the role is Customer Full Administrator. A token of a lesser role may not be able to create users.',
       look: { text: 'In Control Hub under *Users*, open the account and look at its administrator roles.', link: sources.article },
       later: 'Step 5 proves it',
       short: 'full administrator',
