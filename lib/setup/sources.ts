@@ -30,7 +30,11 @@ export const sources = {
     url: 'https://saml-doc.okta.com/SAML_Docs/How-to-Configure-SAML-2.0-for-Cisco-Spark-Platform.html',
     seen,
   },
-  connectorMigration: { title: 'Cisco help: Directory Connector (WBX9000024083)', url: 'https://help.webex.com/en-us/article/WBX9000024083/', seen },
+  connectorMigration: {
+    title: 'Cisco help: Directory Connector (WBX9000024083)',
+    url: 'https://help.webex.com/en-us/article/WBX9000024083/',
+    seen,
+  },
   domains: { title: 'Cisco: domains in Control Hub', url: 'https://help.webex.com/cd6d84', seen },
   meetingsApp: {
     title: 'Okta: provisioning of Cisco Webex Meetings',
