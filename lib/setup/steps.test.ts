@@ -28,9 +28,9 @@ const sourcesOf = (step: Step) => [
 ];
 
 describe('what the guide says', () => {
-  it('has the eight steps in order, numbered from one', () => {
+  it('has every step in order, numbered from one', () => {
     expect(steps.map((step) => step.id)).toEqual(stepIds);
-    expect(steps.map((step) => step.number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(steps.map((step) => step.number)).toEqual(stepIds.map((_, index) => index + 1));
   });
 
   it('asks for every statement once', () => {
