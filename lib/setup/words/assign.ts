@@ -4,7 +4,6 @@ import type { ArrivalKind } from '@/lib/setup/arrivals';
 export const assignWords = {
   title: 'Arrivals',
   start: 'Watch for arrivals',
-  again: 'Begin again',
   stop: 'Stop watching',
   resume: 'Go on watching',
   finish: 'Finish',
