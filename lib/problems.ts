@@ -289,6 +289,7 @@ export const problems = define({
   },
 } satisfies Record<string, Problem>);
 
+/** The name of a failure, the same in code, log and reply. */
 export type ProblemCode = keyof typeof problems;
 
 /** The wire form of a failure: RFC 9457 `application/problem+json`, plus why, remedy and a reference. */

@@ -51,6 +51,7 @@ const conflict = {
 const systemLog = 'https://support.okta.com/help/s/question/0D54z0000A4i091CQA/ (seen 2026-11)';
 const webexApi = 'https://github.com/webex/webex-openapi-specs (seen 2026-11)';
 
+/** Pasted texts, and what is answered to them. */
 export const taskErrorCases: readonly TaskErrorCase[] = [
   {
     name: 'the task of an expired token',

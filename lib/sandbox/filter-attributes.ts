@@ -1,5 +1,6 @@
 import type { SandboxUser } from './user';
 
+/** How a filter compares. */
 export type FilterOperator = 'eq' | 'sw' | 'ew';
 
 /** One attribute that Webex searches: which operators it takes, and what a person's values are (compared without regard to case). */

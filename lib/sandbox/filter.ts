@@ -14,6 +14,7 @@ export interface FilterTerm {
 /** Alternatives, each a list of terms that must all hold. No alternatives: nobody. No terms: everybody. */
 export type UserFilter = readonly (readonly FilterTerm[])[];
 
+/** A filter that was read, or why Webex would not take it. */
 export type FilterVerdict = { readonly filter: UserFilter } | { readonly refused: string };
 
 const schemaPrefix = /^urn:ietf:params:scim:schemas:(?:core|extension:enterprise):2\.0:User:/i;

@@ -65,6 +65,7 @@ export async function openTestOkta(key: string, edition: 'classic' | 'scim2' = '
   };
 }
 
+/** The sandbox’s Okta, as a test drives it. */
 export type TestOkta = Awaited<ReturnType<typeof openTestOkta>>;
 
 /** The text of one row of a page's tables, by what stands at its beginning. */

@@ -5,6 +5,7 @@ import type { SandboxUser } from './user';
 /** What a SCIM client says about a person; the rest is up to Webex. */
 export type UserDraft = Omit<SandboxUser, 'id' | 'accountStatus' | 'provisionSource' | 'licenseIds' | 'roles' | 'createdAt' | 'modifiedAt'>;
 
+/** A person as a client wrote it, or why Webex would not take it. */
 export type DraftVerdict = { readonly draft: UserDraft } | { readonly refused: string };
 
 const emailPattern = /^[^\s@]{1,64}@[^\s@.]+(?:\.[^\s@.]+)+$/;

@@ -3,6 +3,7 @@ import { type DraftVerdict, readUser, type UserDraft } from './scim-draft';
 import { metaOf, phonesOf, present, type ScimPlace } from './scim-user';
 import type { SandboxUser } from './user';
 
+/** The core schema of SCIM 1. */
 export const scimOneSchema = 'urn:scim:schemas:core:1.0';
 const commonIdentitySchema = 'urn:scim:schemas:extension:cisco:commonidentity:1.0';
 

@@ -1,6 +1,7 @@
 import { isObject, type JsonObject, memberOf, nameIn } from './json';
 import { isMeant, type PatchPath, readPatchPath } from './scim-patch-path';
 
+/** The resource after a change, or the refusal in the terms of RFC 7644 section 3.12. */
 export type PatchVerdict =
   | { readonly resource: JsonObject }
   | { readonly scimType: 'noTarget' | 'invalidPath' | 'invalidSyntax' | 'invalidValue'; readonly details: string };

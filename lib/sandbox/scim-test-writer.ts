@@ -40,4 +40,5 @@ export async function openTestWriter() {
   };
 }
 
+/** A SCIM client with a token that may write, as a test drives it. */
 export type TestWriter = Awaited<ReturnType<typeof openTestWriter>>;

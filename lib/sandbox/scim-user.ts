@@ -1,7 +1,9 @@
 import { scatter, seedOf } from './scatter';
 import type { SandboxUser } from './user';
 
+/** A user, RFC 7643 section 4.1. */
 export const coreSchema = 'urn:ietf:params:scim:schemas:core:2.0:User';
+/** Its enterprise extension, section 4.3. */
 export const enterpriseSchema = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 const webexSchema = 'urn:scim:schemas:extension:cisco:webexidentity:2.0:User';
 
@@ -20,6 +22,7 @@ const roleNames: Readonly<Record<string, string>> = {
   id_readonly_admin: 'Read-only administrator',
 };
 
+/** A user’s `meta`, RFC 7643 section 3.1. */
 export const metaOf = (user: SandboxUser, location: string) => ({
   resourceType: 'User',
   location,
@@ -32,6 +35,7 @@ export const metaOf = (user: SandboxUser, location: string) => ({
 export const present = (attributes: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== null));
 
+/** A user’s `phoneNumbers`: the work number is the primary one. */
 export const phonesOf = (user: SandboxUser) => [
   ...(user.workPhone ? [{ value: user.workPhone, type: 'work', primary: true, display: 'work' }] : []),
   ...(user.mobilePhone ? [{ value: user.mobilePhone, type: 'mobile', primary: false, display: 'mobile' }] : []),

@@ -12,6 +12,7 @@ import { searchUsers } from './search';
 import type { SandboxUser } from './user';
 import { isTaken, userById, writtenUser } from './written-user';
 
+/** RFC 7644 section 3.4.2. */
 export const listSchema = 'urn:ietf:params:scim:api:messages:2.0:ListResponse';
 
 /** A user in the shape of a SCIM version, with the attributes that were asked for. */

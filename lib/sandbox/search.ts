@@ -2,6 +2,7 @@ import type { Directory } from './directory';
 import { createMatcher, type UserFilter } from './filter';
 import type { SandboxUser } from './user';
 
+/** What a search may be sorted by. */
 export const sortKeys = ['userName', 'id', 'meta.lastModified'] as const;
 
 /** One search. `filter: null` is everybody; `sortBy: null` the directory's own order. */

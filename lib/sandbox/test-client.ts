@@ -3,6 +3,7 @@ import { listenSandbox } from './listen';
 import { organizationById, sandboxOrganizations } from './organizations';
 import type { SandboxOptions } from './sandbox';
 
+/** Where Webex leads the browser after a sign-in. */
 export const landing = 'http://localhost:3000/auth/code';
 
 /** The parameters of a sign-in link; what is named here differs, `null` is left out. */

@@ -15,6 +15,7 @@ export const sandboxScopes = [
   'identity:people_rw',
 ] as const;
 
+/** A scope that the sandbox grants. */
 export type SandboxScope = (typeof sandboxScopes)[number];
 
 /** Who holds a token that the sandbox accepts. */

@@ -13,6 +13,7 @@ export interface Pace {
   readonly graceMs: number;
 }
 
+/** The pace at which Webex is asked, unless a test sets another. */
 export const defaultPace: Pace = { fastMs: 2_000, quietMs: 5_000, slowMs: 15_000, graceMs: 120_000 };
 
 const quietAfterMs = 60_000;

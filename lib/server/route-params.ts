@@ -4,6 +4,7 @@ import { isStatementId, type StatementId } from '@/lib/setup/step';
 
 /** The addresses' own parts. */
 export const connectionParams = z.object({ connectionId: z.uuid() });
+/** One statement of a connection. */
 export const statementParams = connectionParams.extend({
   statement: z.custom<StatementId>((value) => typeof value === 'string' && isStatementId(value)),
 });

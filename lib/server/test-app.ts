@@ -9,6 +9,7 @@ import { actAs } from './auth';
 import { parseSettings, replaceSettings, type Settings } from './env';
 import { type Admin, beginSession } from './sessions';
 
+/** Both databases: what holds in one must hold in the other. */
 export const engines = ['sqlite', 'postgres'] as const;
 
 /** The environment that `scripts/serve.mjs` hands to the app. */

@@ -5,6 +5,7 @@ import { accountStatusOf, createdAtOf, displayNameOf, lastModifiedOf, licenceCou
 /** What may happen to a user while the directory is watched. */
 export const arrivalKinds = ['created', 'linked', 'updated', 'deactivated', 'reactivated'] as const;
 
+/** One of {@link arrivalKinds}. */
 export type ArrivalKind = (typeof arrivalKinds)[number];
 
 /** One thing that happened to one user, with the state that it left. */

@@ -17,6 +17,7 @@ export const checkIds = [
   'latency',
 ] as const;
 
+/** A rung of the ladder, as addresses and this code name it. */
 export type CheckId = (typeof checkIds)[number];
 
 /** What a rung is about, while its answer is not known yet. */

@@ -5,6 +5,7 @@ import type { StatementId } from './step';
 
 /** The moment at which the views of the tests are read. */
 export const now = Date.parse('2026-11-24T14:00:00Z');
+/** The organization of every view here. */
 export const organizationId = '5f0c2b1e-7d4a-4c39-9b6e-2a1d8c4e0f37';
 
 /** A connection of which nothing is known. */
@@ -25,6 +26,7 @@ export const empty: ConnectionFacts = {
   serverNow: now,
 };
 
+/** A token in use that has not expired. */
 export const credential: NonNullable<ConnectionFacts['credential']> = {
   id: 't',
   status: 'active',
@@ -68,8 +70,10 @@ export function run(
   };
 }
 
+/** Statements, as the admin of the tests gave them. */
 export const said = (...ids: readonly StatementId[]) => ids.map((id) => ({ id, by: 'Test', at: now }));
 
+/** A user whom Okta created. */
 export const arrival: Arrival = {
   id: 'a1',
   kind: 'created',

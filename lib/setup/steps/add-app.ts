@@ -1,6 +1,7 @@
 import { sources } from '@/lib/setup/sources';
 import type { StepContent } from '@/lib/setup/step';
 
+/** Okta gets its Cisco Webex app. */
 export const addApp: StepContent = {
   id: 'add-app',
   name: 'Add Webex in Okta',

@@ -1,6 +1,7 @@
 import { sources } from '@/lib/setup/sources';
 import type { StepContent } from '@/lib/setup/step';
 
+/** People are assigned in Okta, and seen to arrive in Webex. */
 export const assign: StepContent = {
   id: 'assign',
   name: 'Assign and watch',

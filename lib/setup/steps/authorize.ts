@@ -1,5 +1,6 @@
 import type { StepContent } from '@/lib/setup/step';
 
+/** Onramp gets a token. What the step says depends on its state: `words/authorize.ts`. */
 export const authorize: StepContent = {
   id: 'authorize',
   name: 'Authorize',

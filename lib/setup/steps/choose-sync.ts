@@ -1,6 +1,7 @@
 import { sources } from '@/lib/setup/sources';
 import type { StepContent } from '@/lib/setup/step';
 
+/** What Okta may do in Webex, and which attributes it sends. */
 export const chooseSync: StepContent = {
   id: 'choose-sync',
   name: 'Choose what syncs',

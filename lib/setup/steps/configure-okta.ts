@@ -1,6 +1,7 @@
 import { sources } from '@/lib/setup/sources';
 import type { StepContent } from '@/lib/setup/step';
 
+/** Okta gets the Organization ID and the token. */
 export const configureOkta: StepContent = {
   id: 'configure-okta',
   name: 'Configure Okta',

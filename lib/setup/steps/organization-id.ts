@@ -1,6 +1,7 @@
 import { sources } from '@/lib/setup/sources';
 import type { StepContent } from '@/lib/setup/step';
 
+/** Onramp learns which organization is meant. */
 export const organizationId: StepContent = {
   id: 'organization-id',
   name: 'Organization ID',

@@ -1,6 +1,7 @@
 import { sources } from '@/lib/setup/sources';
 import type { StepContent } from '@/lib/setup/step';
 
+/** What must be in place before, most of which only the admin can know. */
 export const prepare: StepContent = {
   id: 'prepare',
   name: 'Prepare',

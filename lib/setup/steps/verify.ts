@@ -1,5 +1,6 @@
 import type { StepContent } from '@/lib/setup/step';
 
+/** Webex is asked what Okta will ask. The answers are the checks’ own words. */
 export const verify: StepContent = {
   id: 'verify',
   name: 'Verify',
