@@ -54,6 +54,31 @@ export const mappingCases: readonly MappingCase[] = [
     source: older,
   },
   {
+    name: 'what is on the longer list beside the usual',
+    edition: 'scim2',
+    text: 'middleName\nhonorificPrefix\nhonorificSuffix\nprofileUrl\ntimezone\nemployeeNumber\ncostCenter\norganization',
+    expected: [
+      ['name.middleName', 'supported'],
+      ['name.honorificPrefix', 'supported'],
+      ['name.honorificSuffix', 'supported'],
+      ['profileUrl', 'supported'],
+      ['timezone', 'supported'],
+      ['employeeNumber', 'supported'],
+      ['costCenter', 'supported'],
+      ['organization', 'supported'],
+    ],
+    source: newer,
+  },
+  {
+    name: 'what SCIM has, and neither list',
+    edition: 'scim2',
+    text: 'name.formatted, roles, entitlements, ims, photos, x509Certificates',
+    expected: ['name.formatted', 'roles', 'entitlements', 'ims', 'photos', 'x509Certificates'].map(
+      (path) => [path, 'not-supported'] as const,
+    ),
+    source: newer,
+  },
+  {
     name: 'a mobile phone in the classic edition',
     edition: 'classic',
     text: 'title, mobilePhone',

@@ -11,6 +11,13 @@ const editions = ['classic', 'scim2'] as const;
 const mapping = (properties: unknown) => JSON.stringify({ target: { type: 'appuser' }, source: { type: 'user' }, properties });
 
 describe('lintMapping', () => {
+  it('has a case for every attribute rule', () => {
+    const judged = new Set(mappingCases.flatMap(({ expected }) => expected.map(([attribute]) => attribute)));
+    expect(
+      attributeRules.filter(({ path }) => ![...judged].some((attribute) => attribute.startsWith(path))).map(({ path }) => path),
+    ).toEqual([]);
+  });
+
   it.each(mappingCases)('judges $name ($edition)', ({ text, edition, expected }) => {
     const { findings, counts } = lintMapping(text, edition);
     expect(findings.map(({ attribute, verdict }) => [attribute, verdict])).toEqual(expected);
