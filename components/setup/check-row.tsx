@@ -13,12 +13,13 @@ const marks = { pass: 'verified', warn: 'warned', fail: 'failed', unknown: 'unkn
 >;
 
 const frame =
-  'group grid grid-cols-[20px_minmax(0,1fr)] items-start gap-x-3 gap-y-0.5 px-4 py-2.5 not-first:border-t not-first:border-line mid:grid-cols-[20px_minmax(0,1fr)_auto]';
+  'group relative grid grid-cols-[20px_minmax(0,1fr)] items-start gap-x-3 gap-y-0.5 px-4 py-2.5 not-first:border-t not-first:border-line mid:grid-cols-[20px_minmax(0,1fr)_auto]';
 const note = 'col-[2/-1] min-w-0 text-13 text-ink-2 [overflow-wrap:anywhere]';
 const request = 'col-[2/-1] min-w-0 font-mono text-12 leading-[18px] text-ink-3 [overflow-wrap:anywhere]';
 
-/** There for whoever points at the row, reaches it by key, or has no pointer that could hover. */
-const quiet = 'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100';
+/** There for whoever points at the row, reaches it by key, or has no pointer that could hover. Takes no room from the words meanwhile. */
+const quiet =
+  'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100 mid:absolute mid:right-3 mid:bottom-2 mid:bg-surface';
 
 export function PendingRow({ id, running }: Readonly<{ id: CheckId; running: boolean }>) {
   return (
