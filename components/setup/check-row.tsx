@@ -13,7 +13,7 @@ const marks = { pass: 'verified', warn: 'warned', fail: 'failed', unknown: 'unkn
 >;
 
 const frame =
-  'group relative grid grid-cols-[20px_minmax(0,1fr)] items-start gap-x-3 gap-y-0.5 px-4 py-2.5 not-first:border-t not-first:border-line mid:grid-cols-[20px_minmax(0,1fr)_auto]';
+  'group grid grid-cols-[20px_minmax(0,1fr)] relative items-start gap-x-3 gap-y-0.5 px-4 py-2.5 not-first:border-t not-first:border-line mid:grid-cols-[20px_minmax(0,1fr)_auto]';
 const note = 'col-[2/-1] min-w-0 text-13 text-ink-2 [overflow-wrap:anywhere]';
 const request = 'col-[2/-1] min-w-0 font-mono text-12 leading-[18px] text-ink-3 [overflow-wrap:anywhere]';
 

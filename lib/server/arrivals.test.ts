@@ -254,12 +254,12 @@ describe.each(engines)('the arrival watch on %s', (engine) => {
     });
 
     it('stops when the token is forgotten', async () => {
-      const { id, start, until, view } = await open();
+      const { id, start, until } = await open();
       await start();
       await until((now) => now.status === 'watching');
       await test.asAdmin(() => forgetToken(id));
-      await until((now) => now.status === 'failed');
-      expect((await view()).problem).toBe('credential-missing');
+      await until((now) => now.status === 'paused');
+      await expect(start()).rejects.toMatchObject({ code: 'credential-missing' });
     });
 
     it('says while the limit lasts that it waits for as long as Webex said', async () => {

