@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { findAttribute } from './attribute-names';
 import { attributeRules } from './attribute-rules';
 import { ruleSets } from './editions';
 import { lintMapping, lintTicked } from './mapping-lint';
@@ -123,8 +124,10 @@ describe('lintMapping', () => {
   it.each(['\n', ',', '\r\n- ', '; ', '\t'])('loses no name between %j', (separator) => {
     fc.assert(
       fc.property(pastedNames, fc.constantFrom(...editions), (names, edition) => {
-        const pasted = lintMapping(names.join(separator), edition).findings.flatMap((finding) => finding.pasted.split(/, | \| /));
-        expect(names.filter((name) => !pasted.includes(name))).toEqual([]);
+        const { findings } = lintMapping(names.join(separator), edition);
+        const answered = new Set(findings.flatMap(({ pasted, attribute }) => [...pasted.split(/, | \| /), attribute]));
+        // Two names of one attribute in a row are one row of Profile Editor, answered once.
+        expect(names.filter((name) => !answered.has(name) && !answered.has(findAttribute(name)?.attribute ?? name))).toEqual([]);
       }),
     );
   });
