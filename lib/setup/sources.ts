@@ -5,6 +5,11 @@ const seen = '2026-11';
 /** The public pages that the guide's words rest on. */
 export const sources = {
   article: { title: 'Cisco: Synchronize Okta users into Control Hub', url: 'https://help.webex.com/nmm9pzdb', seen },
+  olderArticle: {
+    title: 'Cisco: Synchronize Okta users into Control Hub, older text',
+    url: 'https://help.webex.com/en-us/article/nmm9pzdb',
+    seen,
+  },
   addIntegration: {
     title: 'Okta: add an integration to your org',
     url: 'https://help.okta.com/en-us/Content/topics/provisioning/here/here-integrate.htm',
@@ -21,7 +26,7 @@ export const sources = {
     seen,
   },
   licenceTemplate: {
-    title: 'Cisco: set up a default licence template for new users',
+    title: 'Cisco: Set up a default license template for new users',
     url: 'https://help.webex.com/en-us/ndl247o/Set-Up-a-Default-License-Template-for-New-Users',
     seen,
   },
@@ -31,7 +36,7 @@ export const sources = {
     seen,
   },
   connectorMigration: {
-    title: 'Cisco help: Directory Connector (WBX9000024083)',
+    title: 'Cisco: linking users fails while Directory Connector is enabled',
     url: 'https://help.webex.com/en-us/article/WBX9000024083/',
     seen,
   },
@@ -74,6 +79,11 @@ export const sources = {
   troubleshooting: {
     title: 'Okta: provisioning troubleshooting',
     url: 'https://help.okta.com/oie/en-us/Content/Topics/provisioning/lcm/troubleshooting.htm',
+    seen,
+  },
+  inactiveUsers: {
+    title: 'Cisco: Deactivate a user from your organization',
+    url: 'https://help.webex.com/en-us/article/v5wksr',
     seen,
   },
   deactivation: { title: 'Okta: SCIM protocol questions', url: 'https://developer.okta.com/docs/concepts/scim/faqs/', seen },

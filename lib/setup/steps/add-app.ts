@@ -37,12 +37,12 @@ export const addApp: StepContent = {
     { text: 'In the Okta Admin Console, open *Applications*, then *Applications* below it.', source: sources.addIntegration },
     {
       text: 'Look for *Cisco Webex* in the list. If it is there, select *Okta has it* below.',
-      note: 'Administrators rename it, for example to “Webex SSO”. One app carries both sign-on and provisioning; a second one would split your users.',
-      source: sources.article,
+      note: 'It may bear another name, for example “Webex SSO”. The same app carries single sign-on and provisioning, so you need no second one.',
+      source: sources.communityGuide,
     },
     {
       text: 'Otherwise select *Browse App Catalog*, search for *Cisco Webex*, and select *Add Integration*.',
-      note: 'Not *Cisco Webex Meetings*: that is another app, for Webex meeting sites, and it is set up in another way.',
+      note: 'Not *Cisco Webex Meetings*: that is another app, for a Webex site. It asks for a site name and an administrator, not for an Organization ID and an API Token.',
       source: sources.meetingsApp,
     },
     {
@@ -64,9 +64,14 @@ export const addApp: StepContent = {
   },
   pitfalls: [
     {
-      title: 'There is no Provisioning tab',
-      text: 'Then it may be the wrong app, or your Okta licence may have no provisioning. Look for *Cisco Webex*, without “Meetings”.',
+      title: 'The form asks for a user name',
+      text: 'With a button *Authenticate with Cisco Webex Meetings*, it is the wrong app. Look for *Cisco Webex*, without “Meetings”.',
       source: sources.meetingsApp,
+    },
+    {
+      title: 'There is no Provisioning tab',
+      text: 'The cause is not confirmed: it may be another app, or an Okta licence without provisioning. Cisco asks for a current Okta licence.',
+      source: sources.article,
     },
   ],
 };

@@ -16,7 +16,7 @@ export const assign: StepContent = {
     title: 'Where to look in Okta',
     description:
       'Sketch of the Cisco Webex app in Okta: the Assignments tab, the button Assign with its choices Assign to People and Assign to Groups, and Assign beside each person, then Done',
-    caption: 'The numbers match the four orders.',
+    caption: 'The numbers match the four instructions.',
     address: 'example-admin.okta.com',
     menu: [],
     tabs: [{ label: 'General' }, { label: 'Sign On' }, { label: 'Provisioning' }, { label: 'Assignments', spot: 1 }],
@@ -37,7 +37,8 @@ export const assign: StepContent = {
       source: sources.article,
     },
     {
-      text: 'Select *Assign* beside each one. Okta may show the person’s values first: *Save and Go Back* keeps them.',
+      text: 'Select *Assign* beside each one.',
+      note: 'Okta may show the person’s values first: *Save and Go Back* keeps them. This is not confirmed for every console.',
       source: sources.article,
     },
     { text: 'Select *Done*.', source: sources.article },
@@ -70,8 +71,8 @@ export const assign: StepContent = {
     },
     {
       title: 'Groups do not arrive',
-      text: 'The classic app assigns the people of a group; the group itself stays in Okta.',
-      source: sources.article,
+      text: 'Cisco’s older text rules groups out. *Assign to Groups* still brings the people; the group itself stays in Okta.',
+      source: sources.olderArticle,
       edition: 'classic',
     },
   ],

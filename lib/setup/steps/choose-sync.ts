@@ -13,8 +13,8 @@ export const chooseSync: StepContent = {
   path: { app: 'Okta', labels: ['Applications', 'Cisco Webex', 'Provisioning', 'Settings', 'To App'], source: sources.article },
   older: {
     summary: 'My Okta looks different',
-    text: 'Look for *To App* among the settings of *Provisioning*. The boxes can be changed only after *Edit*.',
-    path: { app: 'Okta', labels: ['Applications', 'Cisco Webex', 'Provisioning', 'To App', 'Edit'], source: sources.connectIntegration },
+    text: 'Some of Okta’s pages name no *Settings*: *To App* is then in the left panel of *Provisioning*. The boxes can be changed only after *Edit*.',
+    path: { app: 'Okta', labels: ['Applications', 'Cisco Webex', 'Provisioning', 'To App', 'Edit'], source: sources.troubleshooting },
   },
   sketch: null,
   orders: [
@@ -26,7 +26,7 @@ export const chooseSync: StepContent = {
       id: 'create-users',
       title: 'Create Users',
       why: 'Assigning the app creates a Webex user, or links the one who has that e-mail address already.',
-      look: { text: 'Off: nobody arrives, and Okta reports “Matching user not found”.', link: sources.troubleshooting },
+      look: { text: 'Off: nobody new arrives, and Okta reports “Matching user not found”.', link: sources.troubleshooting },
       later: 'The first arrival proves it',
       short: 'Create Users',
     },
@@ -70,19 +70,24 @@ export const chooseSync: StepContent = {
     },
     {
       title: 'One wrong attribute fails the whole user',
-      text: 'Webex refuses the request, and Okta shows “malformed syntax” under *Dashboard*, *Tasks*. Unmap the attribute, and delete it in *Profile Editor* too.',
+      text: 'Webex refuses the request, and Okta shows “malformed syntax” under *Dashboard*, *Tasks*. Unmap the attribute, and delete it in *Profile Editor* too. A user name that is not an e-mail address fails alike. If it stays, Okta says to ask Webex support.',
       source: sources.malformedSyntax,
     },
     {
       title: 'Groups stay behind',
-      text: 'The classic app does not synchronize groups. What is under *Push Groups* never reaches Webex.',
-      source: sources.article,
+      text: 'Cisco’s older text rules groups out. Do not count on *Push Groups* with the classic app.',
+      source: sources.olderArticle,
       edition: 'classic',
     },
     {
       title: 'Okta does not delete',
       text: 'By default Okta makes users inactive in Webex and deletes nobody. In some set-ups it can be told otherwise.',
       source: sources.deactivation,
+    },
+    {
+      title: 'Webex itself does',
+      text: 'Cisco says that Webex deletes a user who has been inactive for 30 days. Assign the app again before that if the person returns.',
+      source: sources.inactiveUsers,
     },
   ],
 };

@@ -20,7 +20,7 @@ export const configureOkta: StepContent = {
     title: 'Where to look in Okta',
     description:
       'Sketch of the Cisco Webex app in Okta: the Provisioning tab, the box Enable API integration, the fields Organization ID and API Token, and the button Test API Credentials',
-    caption: 'The numbers match the five clicks.',
+    caption: 'The numbers match the five instructions.',
     address: 'example-admin.okta.com',
     menu: [],
     tabs: [{ label: 'General' }, { label: 'Sign On' }, { label: 'Provisioning', spot: 1 }, { label: 'Import' }, { label: 'Assignments' }],
@@ -56,23 +56,33 @@ export const configureOkta: StepContent = {
   },
   success: {
     title: 'What Okta’s test asks',
-    text: 'One question: the first two users of your organization. Step 5 asked Webex exactly that, so a test that fails here points to the two values in Okta.',
+    text: 'For other apps, one question is documented: the first two users. Step 5 asks Webex the same. Which address Okta asks for Webex is not published. When step 5 passes and this fails, look at the two values in Okta first.',
     source: sources.testTraffic,
   },
   pitfalls: [
     {
+      title: 'What a failed test says',
+      text: '“Unauthorized”: Webex refuses the token. “The credentials used to connect to the API were invalid”: the administrator who signed in was disabled or renamed. Select *Okta shows an error* for these and other texts.',
+      source: sources.troubleshooting,
+    },
+    {
+      title: 'The form has other fields',
+      text: 'Cisco’s guide names two fields and no base URL. What the newest form asks is not confirmed. That Okta offers *Express Configure SCIM* for Webex was found nowhere.',
+      source: sources.communityGuide,
+    },
+    {
       title: 'Tested, but not saved',
-      text: 'Testing and saving are two clicks. Leave the form without *Save*, and Okta has neither value.',
+      text: 'Testing does not save. Leave the form without *Save*, and Okta has neither value.',
       source: sources.connectIntegration,
     },
     {
       title: 'The test says nothing about writing',
-      text: 'It only reads. Whether Okta may create users shows when the first one arrives, in step 8.',
+      text: 'As documented for other apps, it only reads. Whether Okta may create users shows when the first one arrives, in step 8.',
       source: sources.testTraffic,
     },
     {
       title: 'Okta does not say when the token ends',
-      text: 'After that, every change fails as “Unauthorized” under *Dashboard*, *Tasks*, deactivations too. Onramp counts the days down.',
+      text: 'No warning is documented. Expect “Unauthorized” under *Dashboard*, *Tasks* after that, for deactivations too. Onramp counts the days down.',
       source: sources.expiredToken,
     },
   ],

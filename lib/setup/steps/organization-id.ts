@@ -13,7 +13,7 @@ export const organizationId: StepContent = {
   path: { app: 'Control Hub', labels: ['Account', 'Company Information', 'Organization ID'], source: sources.communityGuide },
   older: {
     summary: 'My Control Hub looks different',
-    text: 'In older layouts, select your organization’s name at the bottom left. The same card opens.',
+    text: 'In older layouts, select your organization’s name. The ID is next to *Company Information*.',
     path: { app: 'Control Hub', labels: ['Your organization’s name', 'Company Information', 'Organization ID'], source: sources.article },
   },
   sketch: {

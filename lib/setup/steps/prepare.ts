@@ -27,7 +27,10 @@ export const prepare: StepContent = {
       id: 'webex-subscription',
       title: 'A paid Webex subscription and its organization',
       why: 'A personal or free Webex account belongs to no organization and cannot be filled.',
-      look: { text: 'In Control Hub, *Account* shows the subscription and the company it belongs to.', link: sources.article },
+      look: {
+        text: 'In Control Hub, *Account* shows the Organization ID of your company. Ask whoever buys from Cisco about the subscription.',
+        link: sources.communityGuide,
+      },
       later: 'Step 5 checks the account',
       short: 'Webex subscription',
     },
@@ -52,7 +55,7 @@ export const prepare: StepContent = {
       title: 'Directory Connector is not in use',
       why: 'If it is, stop here. Webex takes users from Directory Connector or from Okta, not from both.',
       look: {
-        text: 'Switch its synchronization off first, with a dry run: a connector that starts again deletes users who are missing from Active Directory.',
+        text: 'Ask whoever runs Active Directory whether Directory Connector synchronizes. If so, disable that first. Do a dry run before it is ever enabled again: it can delete users whom Active Directory does not have.',
         link: sources.connectorMigration,
       },
       later: 'No API can tell. Step 5 looks for traces',
@@ -60,8 +63,8 @@ export const prepare: StepContent = {
     },
     {
       id: 'full-admin',
-      title: 'A Webex account that is full administrator',
-      why: 'Step 4 signs in with it. For a customer organization the role is Customer Full Administrator. A token of a lesser role may not be able to create users.',
+      title: 'A Webex account that is a full administrator',
+      why: 'Step 4 signs in with it. Partners who do this for a customer need Customer Full Administrator. A token of a lesser role may not be able to create users.',
       look: { text: 'In Control Hub under *Users*, open the account and look at its administrator roles.', link: sources.article },
       later: 'Step 5 proves it',
       short: 'full administrator',
@@ -70,7 +73,10 @@ export const prepare: StepContent = {
       id: 'domains',
       title: 'Every e-mail domain of your users is verified in Control Hub',
       why: 'New users of a domain that is not verified arrive as “Not Verified”. Verify your own domain first, so that you do not lock yourself out.',
-      look: { text: 'Verification is by a TXT record in DNS.', link: sources.domains },
+      look: {
+        text: 'Compare the domains of your users in Okta with those that Control Hub shows as verified. Verification is by a TXT record in DNS.',
+        link: sources.domains,
+      },
       later: 'Step 8 shows who is affected',
       short: 'domains',
     },

@@ -45,7 +45,7 @@ export const assignWords = {
   },
   unlicensed: {
     title: (users: number) => (users === 1 ? 'One user arrived without a licence' : `${users} users arrived without a licence`),
-    text: 'No licence template covers them, or no licence is left. Whoever arrives from now on will be the same.',
+    text: 'Perhaps no licence template covers them, no licence is left, or they were in Webex before the template. Others may arrive alike.',
     action: 'How to set up a template',
   },
   domain: {

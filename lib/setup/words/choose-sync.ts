@@ -6,11 +6,12 @@ export const chooseSyncWords = {
   boxesText: 'Tick here what you ticked in Okta.',
   noCreate: {
     title: 'Without Create Users nobody arrives',
-    text: 'Okta then only links people who have a Webex user already, and reports “Matching user not found” for the others.',
+    text: 'Okta then links at most people who have a Webex user already, and reports “Matching user not found” for the others.',
   },
   edition: {
     title: 'Which app do you have?',
-    probed: 'Step 5 found it: this is the address of Webex that took the token.',
+    probed:
+      'Step 5 inferred it from the address of Webex that took the token. What your Okta app shows counts more: change it if it differs.',
     stated: 'You said so.',
     unknown: 'Not known yet. Step 5 finds it, or you say it.',
     classic: 'Classic: 6 attributes, no groups',

@@ -85,7 +85,7 @@ export const verifyWords = {
     noToken: 'None',
     edition: 'Okta app',
     editions: { scim2: 'SCIM 2.0', classic: 'Classic rules' } satisfies Record<Edition, string>,
-    editionFrom: { stated: 'as you said', probed: 'as Webex answered' },
+    editionFrom: { stated: 'as you said', probed: 'inferred from Webex’s answer' },
     notKnown: 'Not known',
     result: 'Result',
     counts: {
