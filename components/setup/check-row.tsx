@@ -19,7 +19,7 @@ const request = 'col-[2/-1] min-w-0 font-mono text-12 leading-[18px] text-ink-3 
 
 /** There for whoever points at the row, reaches it by key, or has no pointer that could hover. Takes no room from the words meanwhile. */
 const quiet =
-  'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100 mid:absolute mid:right-3 mid:bottom-2 mid:bg-surface';
+  'absolute right-3 bottom-2 bg-surface opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:static pointer-coarse:opacity-100';
 
 export function PendingRow({ id, running }: Readonly<{ id: CheckId; running: boolean }>) {
   return (
@@ -51,7 +51,9 @@ export function CheckRow({ result, stale, asking, later, onAgain }: CheckRowProp
       <Mark kind={asking ? 'running' : stale && result.status === 'pass' ? 'stale' : marks[result.status]} />
       <h3 className="min-w-0 font-medium [overflow-wrap:anywhere]">{asking ? subject : result.finding}</h3>
       {exchange || onAgain ? (
-        <div className="flex flex-wrap items-center gap-x-3 max-mid:col-start-2 max-mid:justify-between mid:justify-end">
+        <div
+          className={`flex flex-wrap items-center gap-x-3 max-mid:col-start-2 max-mid:justify-between mid:justify-end ${exchange ? '' : 'max-mid:not-pointer-coarse:absolute'}`}
+        >
           {onAgain ? (
             <Button
               size="sm"

@@ -14,7 +14,7 @@ export function Cited({ source, certainty }: Readonly<CitedProps>) {
   return (
     <>
       <OutsideLink href={source.url}>{source.title}</OutsideLink>{' '}
-      <span className="text-ink-2">{certainty ? `${certainty}, ${seen}` : seen}</span>
+      <span className="inline-block text-ink-2">{certainty ? `${certainty}, ${seen}` : seen}</span>
     </>
   );
 }

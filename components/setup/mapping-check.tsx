@@ -106,7 +106,9 @@ export function MappingCheck({ way, edition }: MappingCheckProps) {
           ) : null}
         </div>
       </div>
-      {lint && lint.findings.length > 0 ? <MappingTable findings={lint.findings.slice(0, shownFindings)} /> : null}
+      {edition && lint && lint.findings.length > 0 ? (
+        <MappingTable findings={lint.findings.slice(0, shownFindings)} rulesUrl={ruleSets[edition].source.url} />
+      ) : null}
       {edition && lint ? (
         <p className="border-t border-line px-4 py-2.5 text-12 text-ink-2">
           {words.rules(ruleSets[edition].label)} <Cited source={ruleSets[edition].source} />

@@ -79,7 +79,7 @@ function TokenPanel({ view }: Readonly<{ view: ConnectionView }>) {
   return (
     <Panel title={resultWords.tokenEnds} {...(credential ? { aside: <CountdownPill expiresAt={credential.expiresAt} now={now} /> } : {})}>
       <p className="grid gap-1 p-4 text-13">
-        {credential?.expiresAt ? <Time at={credential.expiresAt} /> : resultWords.tokenUnknown}
+        {credential?.expiresAt ? <Time at={credential.expiresAt} /> : credential ? resultWords.tokenUnknown : resultWords.noToken}
         {credential ? (
           <span className="font-mono text-12 text-ink-2">
             {resultWords.token} {credential.fingerprint}

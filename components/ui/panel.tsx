@@ -12,7 +12,7 @@ export function Panel({ title, aside, footer, id, children }: PanelProps) {
   const headingId = useId();
   return (
     <section id={id} aria-labelledby={headingId} className="min-w-0 scroll-mt-28 rounded-3 border border-line bg-surface">
-      <div className="flex min-h-[49px] items-center justify-between gap-2 border-b border-line px-4 py-2">
+      <div className="flex min-h-[49px] flex-wrap items-center justify-between gap-x-2 gap-y-0.5 border-b border-line px-4 py-2">
         <h2 id={headingId} className="text-14">
           {title}
         </h2>

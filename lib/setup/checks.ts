@@ -10,7 +10,11 @@ const slowMs = 3_000;
 
 function judgeHost({ reach }: Facts): Verdict {
   if (!reach) return skipped('Webex was not asked', 'The ladder stopped before this question.');
-  if (reach.value) return verdict('pass', 'Webex can be reached', { exchange: reach.exchange });
+  if (reach.value)
+    return verdict('pass', 'Webex can be reached', {
+      detail: 'Asked without a token: a refusal, too, proves that it answers.',
+      exchange: reach.exchange,
+    });
   return { ...failed('Webex cannot be reached', reach), status: 'fail' };
 }
 

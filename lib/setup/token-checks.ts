@@ -35,6 +35,14 @@ export function judgePersonal({ token, me }: Facts): Verdict {
 /** Whether token and environment belong together. */
 export function judgeEnvironment({ environment, token, me }: Facts): Verdict {
   if (token.environmentHint && token.environmentHint !== environment.name) {
+    // The mark in the token is a hint only; what answered here weighs more.
+    if (me?.value) {
+      return verdict('warn', 'The token has the mark of another Webex', {
+        detail: `${environment.label} Webex accepted it all the same.`,
+        remedy: problems['environment-mismatch'].remedy,
+        source: 'the token',
+      });
+    }
     return verdict('fail', 'The token comes from another Webex', { remedy: problems['environment-mismatch'].remedy, source: 'the token' });
   }
   if (me?.value) return verdict('pass', `The token works with ${environment.label} Webex`, { source: 'same answer' });
@@ -73,12 +81,12 @@ export function judgeRole({ me }: Facts): Verdict {
   if (roles.includes('id_user_admin')) {
     return verdict('warn', 'The account is a user administrator', {
       detail: 'The Webex API lets it write users, but Cisco’s article asks for a full administrator.',
-      remedy: 'Sign in again as a full administrator if Okta’s test fails.',
+      remedy: 'Sign in again as a full administrator if Okta cannot create users. Its test only reads.',
       source,
     });
   }
   return verdict('fail', 'The account is not a full administrator', {
-    detail: `Webex shows: ${names}. A token of this account cannot create users.`,
+    detail: `Webex shows: ${names}. A token of this account may not create users.`,
     remedy: 'Sign in again in a private window as a full administrator, or give this account the role in Control Hub.',
     source,
   });

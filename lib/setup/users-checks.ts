@@ -9,9 +9,10 @@ export function judgeScim(facts: Facts): Verdict {
   const last = scim.at(-1);
   if (working?.answer.value) {
     const { total } = working.answer.value;
-    const which = working.edition === 'classic' ? ' The newer SCIM 2 address refused this token, so the classic rules apply.' : '';
+    const which =
+      working.edition === 'classic' ? ' The newer SCIM 2 address refused this token, so this looks like the classic edition.' : '';
     return verdict('pass', 'Users can be read over SCIM', {
-      detail: `${total.toLocaleString('en')} ${total === 1 ? 'user' : 'users'} today. This is the question that Okta asks when you test.${which}`,
+      detail: `${total.toLocaleString('en')} ${total === 1 ? 'user' : 'users'} today. This is the question that Okta’s test is documented to ask of other apps.${which}`,
       exchange: working.answer.exchange,
     });
   }

@@ -34,6 +34,7 @@ export const resultWords = {
   token: 'Token',
   tokenEnds: 'The token ends',
   tokenUnknown: 'Not known',
+  noToken: 'No token yet',
   record: {
     title: 'Change record',
     text: 'For your change ticket: who did what and when, which checks passed, when the token ends. No secret is in it.',
