@@ -32,5 +32,17 @@ export function deedOf({ action, subject }: Act): string {
   return `${actWords[action] ?? action}${what ? `: ${what}` : ''}`;
 }
 
+/** An act as a list shows it: the name apart from what was done. */
+export interface ActInWords {
+  readonly id: number;
+  readonly at: number;
+  readonly actor: string;
+  readonly deed: string;
+}
+
+/** Puts a page into words. The words of every statement come with it, so on the server. */
+export const inWords = ({ acts }: ActivityPage): readonly ActInWords[] =>
+  acts.map((act) => ({ id: act.id, at: act.at, actor: act.actor, deed: deedOf(act) }));
+
 /** An act as one line: who, what, to what. */
 export const actLine = (act: Act): string => `${act.actor} ${deedOf(act)}`;
