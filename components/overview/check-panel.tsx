@@ -39,13 +39,17 @@ function noteOf(run: CheckRunView): string | null {
   return run.stale ? 'Out of date: an input changed since, or a day has passed.' : null;
 }
 
+/** What stands behind the eight steps. Their numbers add up: what is done and neither verified nor confirmed is not proven. */
 function Setup({ view }: Readonly<{ view: ConnectionView }>) {
-  const count = (mark: string) => view.progress.filter((state) => state.mark === mark).length;
-  const open = view.progress.filter((state) => !state.done).length;
+  const { progress } = view;
+  const count = (mark: string) => progress.filter((state) => state.mark === mark).length;
+  const open = progress.filter((state) => !state.done).length;
+  const unproven = progress.length - open - count('verified') - count('stated');
   return (
     <p>
-      Setup: {`${count('verified')} verified, ${count('stated')} confirmed by you`}
-      {open > 0 ? `, ${open} still open` : ''}
+      {`Setup: ${count('verified')} verified, ${count('stated')} confirmed by you`}
+      {unproven > 0 ? `, ${unproven} not proven` : ''}
+      {open > 0 ? `, ${open} open` : ''}
     </p>
   );
 }

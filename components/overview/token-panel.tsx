@@ -41,7 +41,7 @@ function Left({ expiresAt, now }: Readonly<{ expiresAt: number | null; now: numb
   return (
     <>
       <p className="flex flex-wrap items-baseline gap-x-2">
-        <span className="text-56 font-semibold">{amount}</span>
+        <span className="text-56 font-semibold">{amount}</span>{' '}
         <span className="text-20 text-ink-2">{over ? `${unit} since it expired` : `${unit} left`}</span>
       </p>
       <p className="text-ink-2">

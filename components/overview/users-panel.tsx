@@ -3,7 +3,7 @@ import { Panel } from '@/components/ui/panel';
 import { Time } from '@/components/ui/time';
 import type { ConnectionView } from '@/lib/connection';
 import type { ArrivalKind } from '@/lib/setup/arrivals';
-import { resultOf } from '@/lib/setup/known';
+import { usersCountOf } from '@/lib/setup/users-today';
 
 const kinds = [
   { kind: 'created', words: 'created' },
@@ -13,34 +13,21 @@ const kinds = [
   { kind: 'reactivated', words: 'active again' },
 ] as const satisfies readonly { kind: ArrivalKind; words: string }[];
 
-/** How many there are, as far as anybody asked: counted when the watch began, else as the last check was told. */
+const counters = { check: 'Counted by the last check', watch: 'Counted when the watch began' } as const;
+
 function Total({ view }: Readonly<{ view: ConnectionView }>) {
-  const baseline = view.arrivals?.baseline;
-  const scim = resultOf(view, 'scim');
-  if (baseline) {
-    return (
-      <>
-        <p className="text-28 font-semibold tabular-nums">{baseline.total.toLocaleString('en-GB')}</p>
-        <p className="text-13 text-ink-2">
-          Counted when the watch began, <Time at={baseline.at} form="day" /> <Time at={baseline.at} form="clock" />.
-        </p>
-      </>
-    );
-  }
-  if (scim?.status === 'pass' && scim.detail) {
-    return (
-      <>
-        <p>{scim.detail}</p>
-        <p className="text-13 text-ink-2">
-          Asked <Time at={scim.at} form="day" /> <Time at={scim.at} form="clock" />.
-        </p>
-      </>
-    );
-  }
-  return (
+  const count = usersCountOf(view);
+  return count ? (
+    <>
+      <p className="text-28 font-semibold">{count.total.toLocaleString('en-GB')}</p>
+      <p className="text-13 text-ink-2">
+        {counters[count.by]}, <Time at={count.at} form="day" /> <Time at={count.at} form="clock" />.
+      </p>
+    </>
+  ) : (
     <>
       <p className="text-20 font-semibold">Not known</p>
-      <p className="text-13 text-ink-2">Webex was not asked, or did not answer. The checks ask it.</p>
+      <p className="text-13 text-ink-2">Nobody counted them yet. The checks do.</p>
     </>
   );
 }
