@@ -122,9 +122,12 @@ for (const { key, name, edition, phones, groups } of walks) {
     }
     expect(record).not.toMatch(/[A-Za-z0-9+/=]{64}_/);
 
-    // Whoever comes back is led to what came of it.
+    // Whoever comes back finds the overview.
     await page.goto(`${origin}${new URL(page.url()).pathname.replace(/\/setup\/.*/, '')}`);
-    await title(page, 'Users flow from Okta into Webex');
+    await expect(page).toHaveURL(/\/overview$/);
+    await expect(page.getByRole('region', { name: 'Last activity' }).getByRole('listitem')).toHaveCount(6);
+    await expect(page.getByText('6 verified, 2 confirmed by you')).toBeVisible();
+    await expectAccessible(page);
   });
 }
 

@@ -34,8 +34,8 @@ test('every step of an empty connection', async ({ signedIn: page }) => {
   test.setTimeout(180_000);
   const { id } = await call<ConnectionView>(page, 'POST', '/api/connections', { environment: 'sandbox' });
   for (const step of [...stepIds, 'result']) await inspect(page, `/connections/${id}/setup/${step}`, heading(page));
-  await inspect(page, `/connections/${id}/users`, heading(page));
-  await inspect(page, `/connections/${id}/token`, heading(page));
+  for (const tab of ['overview', 'users', 'activity', 'activity?before=1', 'token'])
+    await inspect(page, `/connections/${id}/${tab}`, heading(page));
 });
 
 test('every screen of a connection that works', async ({ signedIn: page, connected }) => {
@@ -57,7 +57,7 @@ test('every screen of a connection that works', async ({ signedIn: page, connect
   });
   await inspect(page, `/connections/${id}/setup/assign`, () => expect(page.getByText('Watching. Nobody has arrived yet')).toBeVisible());
   await inspect(page, `/connections/${id}/users`, () => expect(page.locator('tbody tr')).toHaveCount(25));
-  await inspect(page, `/connections/${id}/token`, heading(page));
+  for (const tab of ['overview', 'activity', 'token']) await inspect(page, `/connections/${id}/${tab}`, heading(page));
   await inspect(page, '/', heading(page));
 });
 

@@ -4,8 +4,10 @@ import { usePathname } from 'next/navigation';
 import { Link } from '@/components/ui/link';
 
 const tabs = [
+  { name: 'Overview', path: 'overview' },
   { name: 'Setup', path: 'setup' },
   { name: 'Users', path: 'users' },
+  { name: 'Activity', path: 'activity' },
   { name: 'Token', path: 'token' },
 ] as const;
 

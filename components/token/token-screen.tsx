@@ -2,13 +2,12 @@
 
 import type { ReactNode } from 'react';
 import { CountdownPill, TimeLeft } from '@/components/connection/countdown';
-import { toneOf } from '@/components/connection/countdown-badge';
+import { TokenLife } from '@/components/connection/token-life';
 import { TokenSecret } from '@/components/connection/token-secret';
 import { useConnection } from '@/components/connection/use-connection';
 import { useServerClock } from '@/components/connection/use-server-clock';
 import { buttonClass } from '@/components/ui/button-class';
 import { EmptyState } from '@/components/ui/empty-state';
-import { LifeBar } from '@/components/ui/life-bar';
 import { Link } from '@/components/ui/link';
 import { PageTitle } from '@/components/ui/page-title';
 import { Panel } from '@/components/ui/panel';
@@ -16,8 +15,6 @@ import { Time } from '@/components/ui/time';
 import type { ConnectionView, CredentialView } from '@/lib/connection';
 import { countdownOf } from '@/lib/token/countdown';
 import { ForgetToken } from './forget-token';
-
-const dayMs = 86_400_000;
 
 function expiryOrigin({ expirySource, expiresInSeconds }: CredentialView): string {
   if (expirySource === 'tokenExpiry') return 'Asked of Webex (tokenExpiry)';
@@ -31,30 +28,6 @@ function Fact({ name, children }: Readonly<{ name: string; children: ReactNode }
       <dt className="text-13 text-ink-2">{name}</dt>
       <dd className="min-w-0 [overflow-wrap:anywhere]">{children}</dd>
     </div>
-  );
-}
-
-function Life({ credential, expiresAt, now }: Readonly<{ credential: CredentialView; expiresAt: number; now: number }>) {
-  const { level } = countdownOf(expiresAt, now);
-  const days = Math.round((expiresAt - credential.receivedAt) / dayMs);
-  return (
-    <section aria-label="Life of the token" className="rounded-3 border border-line bg-surface px-4 pt-5 pb-4 mid:px-6">
-      <LifeBar
-        from={credential.receivedAt}
-        to={expiresAt}
-        now={now}
-        tone={toneOf(level)}
-        label={`A life of ${days} days. The last 30 days are drawn wider, with marks at 30, 14, 7 and 1 day.`}
-      />
-      <p className="flex justify-between gap-4 text-12 text-ink-2">
-        <span>
-          Issued <Time at={credential.receivedAt} form="day" />
-        </span>
-        <span>
-          Expires <Time at={expiresAt} form="day" />
-        </span>
-      </p>
-    </section>
   );
 }
 
@@ -111,7 +84,11 @@ export function TokenScreen({ initial }: Readonly<{ initial: ConnectionView }>) 
           Renew now
         </Link>
       </div>
-      {expiresAt === null ? null : <Life credential={credential} expiresAt={expiresAt} now={now} />}
+      {expiresAt === null ? null : (
+        <section aria-label="Life of the token" className="rounded-3 border border-line bg-surface px-4 pt-5 pb-4 mid:px-6">
+          <TokenLife receivedAt={credential.receivedAt} expiresAt={expiresAt} now={now} />
+        </section>
+      )}
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 wide:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
         <div className="grid gap-4">
           <Panel title="What is known">

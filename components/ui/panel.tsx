@@ -11,7 +11,7 @@ interface PanelProps {
 export function Panel({ title, aside, footer, id, children }: PanelProps) {
   const headingId = useId();
   return (
-    <section id={id} aria-labelledby={headingId} className="min-w-0 scroll-mt-28 rounded-3 border border-line bg-surface">
+    <section id={id} aria-labelledby={headingId} className="flex min-w-0 flex-col scroll-mt-28 rounded-3 border border-line bg-surface">
       <div className="flex min-h-[49px] flex-wrap items-center justify-between gap-x-2 gap-y-0.5 border-b border-line px-4 py-2">
         <h2 id={headingId} className="text-14">
           {title}
@@ -19,7 +19,7 @@ export function Panel({ title, aside, footer, id, children }: PanelProps) {
         {aside}
       </div>
       {children}
-      {footer ? <div className="flex items-start gap-2 border-t border-line px-4 py-2.5 text-13 text-ink-2">{footer}</div> : null}
+      {footer ? <div className="mt-auto flex items-start gap-2 border-t border-line px-4 py-2.5 text-13 text-ink-2">{footer}</div> : null}
     </section>
   );
 }

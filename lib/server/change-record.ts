@@ -1,5 +1,6 @@
 import 'server-only';
-import { type Act, toChangeRecord } from '@/lib/setup/change-record';
+import type { Act } from '@/lib/activity/act';
+import { toChangeRecord } from '@/lib/setup/change-record';
 import { app } from './app';
 import { requireAdmin } from './auth';
 import { viewOf } from './connection-view';

@@ -1,38 +1,13 @@
+import { type Act, actLine, statementWords } from '@/lib/activity/act';
 import type { ConnectionView } from '@/lib/connection';
 import { checkSubjects } from './check';
-import { isStatementId } from './step';
 import { steps } from './steps';
 import { stillOff } from './still-off';
-import { actWords } from './words/result';
-
-/** Something that somebody did to a connection. `at` is an epoch time; `subject` is never a secret. */
-export interface Act {
-  readonly at: number;
-  readonly actor: string;
-  readonly action: string;
-  readonly subject: string | null;
-}
 
 /** Names come from people and from Webex: none of them may begin a line of its own, or turn one around. */
 const toLine = (text: string) => text.replace(/[\u202A-\u202E\u2066-\u2069]/g, '').replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
 
 const utc = (at: number) => `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
-
-/** The words of a statement, as the admin read them. */
-function wordsOf(id: string): string {
-  for (const step of steps) {
-    const item = step.items.find((candidate) => candidate.id === id);
-    if (item) return item.title;
-    if (step.statement?.id === id) return step.statement.text;
-  }
-  return id;
-}
-
-/** An act as one line: who, what, to what. */
-export function actLine({ actor, action, subject }: Act): string {
-  const what = subject && isStatementId(subject) ? `“${wordsOf(subject)}”` : (subject ?? '');
-  return `${actor} ${actWords[action] ?? action}${what ? `: ${what}` : ''}`;
-}
 
 /**
  * A connection as plain text for a change ticket: its steps with marks, the checks, when the token ends, what is still off, and who did
@@ -67,7 +42,7 @@ export function toChangeRecord(view: ConnectionView, acts: readonly Act[]): stri
     ),
     ...section(
       'Confirmed by the administrator',
-      view.statements.map(({ id, by, at }) => `${utc(at)}  ${by}: ${wordsOf(id)}`),
+      view.statements.map(({ id, by, at }) => `${utc(at)}  ${by}: ${statementWords(id)}`),
     ),
     ...section('Token', [
       ...(credential

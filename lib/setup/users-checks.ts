@@ -1,4 +1,5 @@
 import { type Facts, workingScim } from './facts';
+import { usersToday } from './users-today';
 import { failed, needsScim, oktaUnauthorized, skipped, type Verdict, verdict } from './verdict';
 
 /** Whether users can be read as Okta reads them when it tests. */
@@ -12,7 +13,7 @@ export function judgeScim(facts: Facts): Verdict {
     const which =
       working.edition === 'classic' ? ' The newer SCIM 2 address refused this token, so this looks like the classic edition.' : '';
     return verdict('pass', 'Users can be read over SCIM', {
-      detail: `${total.toLocaleString('en')} ${total === 1 ? 'user' : 'users'} today. This is the question that Okta’s test is documented to ask of other apps.${which}`,
+      detail: `${usersToday(total)} This is the question that Okta’s test is documented to ask of other apps.${which}`,
       exchange: working.answer.exchange,
     });
   }
