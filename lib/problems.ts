@@ -207,6 +207,12 @@ export const problems = define({
     why: 'This needs a token, and this connection holds none.',
     remedy: 'Sign in to Webex in step 4.',
   },
+  'expiry-unknown': {
+    status: 409,
+    title: 'When the token ends is not known',
+    why: 'Webex named no time for this token, and Onramp does not guess one.',
+    remedy: 'Renew the token in step 4: Webex may name a time for the new one. Until then look for “Unauthorized” under Tasks in Okta.',
+  },
 
   // Our own door.
   'invalid-request': {

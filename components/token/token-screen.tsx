@@ -14,6 +14,7 @@ import { Panel } from '@/components/ui/panel';
 import { Time } from '@/components/ui/time';
 import type { ConnectionView, CredentialView } from '@/lib/connection';
 import { countdownOf } from '@/lib/token/countdown';
+import { CalendarFile } from './calendar-file';
 import { ForgetToken } from './forget-token';
 
 function expiryOrigin({ expirySource, expiresInSeconds }: CredentialView): string {
@@ -127,6 +128,7 @@ export function TokenScreen({ initial }: Readonly<{ initial: ConnectionView }>) 
               <TokenSecret connectionId={view.id} credential={credential} />
             </div>
           </Panel>
+          <CalendarFile connectionId={view.id} credential={credential} now={now} />
           <ForgetToken key={credential.id} connectionId={view.id} credential={credential} />
         </div>
       </div>

@@ -14,6 +14,7 @@ export const actWords: Readonly<Record<string, string>> = {
   'token-revealed': 'revealed the token',
   'token-copied': 'copied the token',
   'token-forgotten': 'made Onramp forget the token',
+  'calendar-downloaded': 'took a calendar file for the token',
   'checks-run': 'ran the checks',
   'arrivals-watched': 'watched for arrivals',
 };

@@ -20,6 +20,7 @@ export type AuditAction =
   | 'token-revealed'
   | 'token-copied'
   | 'token-forgotten'
+  | 'calendar-downloaded'
   | 'checks-run'
   | 'arrivals-watched';
 

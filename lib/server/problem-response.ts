@@ -11,6 +11,7 @@ const ordinary: ReadonlySet<ProblemCode> = new Set([
   'invalid-request',
   'organization-id-invalid',
   'credential-missing',
+  'expiry-unknown',
 ]);
 
 /**

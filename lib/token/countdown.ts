@@ -15,8 +15,12 @@ const dayMs = 24 * hourMs;
 /** Below this, days are too coarse to act on. */
 const hoursBelowMs = 48 * hourMs;
 
-/** The number of a calendar day, so that two of them can be subtracted whatever the clock changes between them did. */
-function dayNumber(at: number, timeZone: string): number {
+/**
+ * The number of a calendar day, so that two of them can be subtracted whatever the clock changes between them did.
+ *
+ * @param at epoch milliseconds. @param timeZone an IANA name. @returns days since 1970-01-01, as that zone’s calendar counts them.
+ */
+export function dayNumber(at: number, timeZone: string): number {
   const parts = new Intl.DateTimeFormat('en-US', { timeZone, calendar: 'gregory', year: 'numeric', month: 'numeric', day: 'numeric' });
   const named = new Map(parts.formatToParts(at).map((part) => [part.type, Number(part.value)]));
   return Date.UTC(named.get('year') ?? 0, (named.get('month') ?? 1) - 1, named.get('day') ?? 1) / dayMs;

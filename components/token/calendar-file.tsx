@@ -1,0 +1,43 @@
+'use client';
+
+import { CalendarPlus } from 'lucide-react';
+import { buttonClass } from '@/components/ui/button-class';
+import { Panel } from '@/components/ui/panel';
+import { useTimeZone } from '@/components/ui/use-browser';
+import type { CredentialView } from '@/lib/connection';
+import { remindersOf, reminderWords } from '@/lib/token/reminders';
+
+interface CalendarFileProps {
+  connectionId: string;
+  credential: CredentialView;
+  now: number;
+}
+
+function whyNone(expiresAt: number | null, now: number): string | null {
+  if (expiresAt === null) return 'Webex named no end for this token, so there is no day to put in a calendar.';
+  return expiresAt <= now ? 'This token has ended. Renew it, then add the new one to your calendar.' : null;
+}
+
+export function CalendarFile({ connectionId, credential, now }: Readonly<CalendarFileProps>) {
+  const timeZone = useTimeZone();
+  const { receivedAt, expiresAt } = credential;
+  const none = whyNone(expiresAt, now);
+  const ahead = expiresAt === null ? [] : remindersOf({ receivedAt, expiresAt }, timeZone).filter(({ dueAt }) => dueAt > now);
+  return (
+    <Panel title="Reminders">
+      <div className="grid justify-items-start gap-3 p-4">
+        <p className="text-13 text-ink-2">{none ?? reminderWords(ahead)}</p>
+        {none ? null : (
+          <a
+            href={`/api/connections/${connectionId}/calendar?timeZone=${encodeURIComponent(timeZone)}`}
+            download
+            className={buttonClass('secondary', 'sm')}
+          >
+            <CalendarPlus aria-hidden="true" className="size-3.5" />
+            Add reminder to calendar
+          </a>
+        )}
+      </div>
+    </Panel>
+  );
+}
