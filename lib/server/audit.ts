@@ -21,6 +21,24 @@ export type AuditAction =
   | 'token-copied'
   | 'token-forgotten'
   | 'calendar-downloaded'
+  | 'token-purged'
+  | 'expiry-stated'
+  | 'renewal-started'
+  | 'renewal-handed-over'
+  | 'renewal-alive'
+  | 'renewal-completed'
+  | 'renewal-abandoned'
+  | 'channel-added'
+  | 'channel-changed'
+  | 'channel-removed'
+  | 'channel-tested'
+  | 'reminder-raised'
+  | 'alarm-raised'
+  | 'health-changed'
+  | 'audit-exported'
+  | 'key-rotated'
+  | 'backup-made'
+  | 'backup-restored'
   | 'checks-run'
   | 'arrivals-watched';
 
@@ -42,6 +60,7 @@ export async function record(
       action: entry.action,
       connection_id: entry.connectionId ?? null,
       subject: entry.subject ?? null,
+      origin: null,
     })
     .execute();
 }

@@ -91,6 +91,7 @@ export async function keep(trx: Kysely<Schema>, { keys }: App, arrival: Arrival)
       expires_at: arrival.expiresInSeconds === null ? null : now + arrival.expiresInSeconds * 1000,
       expiry_source: arrival.expiresInSeconds === null ? null : 'expires_in',
       identify_problem: null,
+      forgotten_at: null,
     })
     .execute();
   await record(trx, { actor: arrival.actor, action: 'token-received', connectionId: arrival.connectionId, subject: fingerprint });

@@ -29,6 +29,15 @@ const schema = z.object({
   ONRAMP_WEBEX_CLIENT_ID: z.string().min(1).default(webexClient.clientId),
   ONRAMP_WEBEX_SCOPES: z.string().min(1).default(webexClient.scopes.join(' ')),
   ONRAMP_WEBEX_TIMEOUT_SECONDS: z.coerce.number().positive().max(120).default(15),
+  ONRAMP_CHECK_HOURS: z.coerce.number().min(0).max(168).default(6),
+  ONRAMP_KEEP_TOKEN_DAYS: z.coerce.number().int().min(0).max(365).default(7),
+  ONRAMP_AUDIT_MONTHS: z.coerce.number().int().min(1).max(120).default(12),
+  ONRAMP_SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
+    .optional(),
+  ONRAMP_MAIL_FROM: z.email().optional(),
+  ONRAMP_METRICS_TOKEN: z.string().min(32, 'must have 32 characters or more').optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -50,6 +59,15 @@ export interface Settings {
   readonly webexClientId: string;
   readonly webexScopes: readonly string[];
   readonly webexTimeoutMs: number;
+  /** Between two ladders of one connection; 0: none by itself. */
+  readonly checkEveryMs: number;
+  /** How long after its end a token is still kept, sealed. */
+  readonly keepTokenMs: number;
+  readonly auditMonths: number;
+  /** The mail server with its password, and who the mails come from; `null`: no mails. */
+  readonly mail: { readonly url: string; readonly from: string } | null;
+  /** What a scraper must show at `/metrics`; `null`: there is no such address. */
+  readonly metricsToken: string | null;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -82,6 +100,11 @@ export function parseSettings(env: Readonly<Record<string, string | undefined>>)
     webexClientId: data.ONRAMP_WEBEX_CLIENT_ID,
     webexScopes: data.ONRAMP_WEBEX_SCOPES.split(' '),
     webexTimeoutMs: data.ONRAMP_WEBEX_TIMEOUT_SECONDS * 1000,
+    checkEveryMs: data.ONRAMP_CHECK_HOURS * 3_600_000,
+    keepTokenMs: data.ONRAMP_KEEP_TOKEN_DAYS * 86_400_000,
+    auditMonths: data.ONRAMP_AUDIT_MONTHS,
+    mail: data.ONRAMP_SMTP_URL && data.ONRAMP_MAIL_FROM ? { url: data.ONRAMP_SMTP_URL, from: data.ONRAMP_MAIL_FROM } : null,
+    metricsToken: data.ONRAMP_METRICS_TOKEN ?? null,
     logLevel: data.LOG_LEVEL,
   };
 }

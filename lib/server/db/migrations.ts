@@ -197,5 +197,80 @@ export function migrations(engine: Engine): Record<string, Migration> {
         await sql`create index arrival_users_arrived on arrival_users (watch_id) where arrived_at is not null`.execute(db);
       },
     },
+    '0004-life': {
+      async up(db: Kysely<unknown>) {
+        await db.schema
+          .createTable('renewals')
+          .addColumn('id', 'text', (column) => column.primaryKey())
+          .addColumn('connection_id', 'text', (column) => column.notNull().references('connections.id').onDelete('cascade'))
+          .addColumn('old_credential_id', 'text')
+          .addColumn('new_credential_id', 'text')
+          .addColumn('started_at', 'bigint', (column) => column.notNull())
+          .addColumn('started_by', 'text', (column) => column.notNull())
+          .addColumn('captured_at', 'bigint')
+          .addColumn('proven_at', 'bigint')
+          .addColumn('handed_over_at', 'bigint')
+          .addColumn('handed_over_by', 'text')
+          .addColumn('alive_at', 'bigint')
+          .addColumn('alive_evidence', 'text')
+          .addColumn('ended_at', 'bigint')
+          .addColumn('outcome', 'text')
+          .execute();
+        await sql`create unique index renewals_one_open on renewals (connection_id) where ended_at is null`.execute(db);
+        await sql`create unique index credentials_one_pending on credentials (connection_id) where status = 'pending'`.execute(db);
+        await db.schema
+          .createTable('connection_health')
+          .addColumn('connection_id', 'text', (column) => column.primaryKey().references('connections.id').onDelete('cascade'))
+          .addColumn('credential_id', 'text')
+          .addColumn('state', 'text', (column) => column.notNull())
+          .addColumn('reason', 'text')
+          .addColumn('since', 'bigint', (column) => column.notNull())
+          .addColumn('checked_at', 'bigint')
+          .addColumn('next_at', 'bigint', (column) => column.notNull())
+          .addColumn('failures', 'bigint', (column) => column.notNull())
+          .addColumn('lease_holder', 'text')
+          .addColumn('lease_until', 'bigint', (column) => column.notNull())
+          .execute();
+        await db.schema.createIndex('connection_health_next').on('connection_health').column('next_at').execute();
+        await db.schema
+          .createTable('channels')
+          .addColumn('id', 'text', (column) => column.primaryKey())
+          .addColumn('connection_id', 'text', (column) => column.references('connections.id').onDelete('cascade'))
+          .addColumn('kind', 'text', (column) => column.notNull())
+          .addColumn('address', 'text', (column) => column.notNull())
+          .addColumn('sealed_secret', 'text')
+          .addColumn('time_zone', 'text', (column) => column.notNull())
+          .addColumn('enabled', 'bigint', (column) => column.notNull())
+          .addColumn('created_by', 'text', (column) => column.notNull())
+          .addColumn('created_at', 'bigint', (column) => column.notNull())
+          .execute();
+        await db.schema.createIndex('channels_of_connection').on('channels').column('connection_id').execute();
+        await db.schema
+          .createTable('notices')
+          .addColumn('id', 'text', (column) => column.primaryKey())
+          .addColumn('connection_id', 'text', (column) => column.notNull().references('connections.id').onDelete('cascade'))
+          .addColumn('channel_id', 'text', (column) => column.notNull().references('channels.id').onDelete('cascade'))
+          .addColumn('kind', 'text', (column) => column.notNull())
+          // What it is about; one notice for each subject and channel.
+          .addColumn('subject', 'text', (column) => column.notNull())
+          .addColumn('facts', 'text', (column) => column.notNull())
+          .addColumn('created_at', 'bigint', (column) => column.notNull())
+          .addColumn('status', 'text', (column) => column.notNull())
+          .addColumn('attempts', 'bigint', (column) => column.notNull())
+          .addColumn('next_at', 'bigint', (column) => column.notNull())
+          .addColumn('tried_at', 'bigint')
+          .addColumn('delivered_at', 'bigint')
+          .addColumn('detail', 'text')
+          .addColumn('lease_holder', 'text')
+          .addColumn('lease_until', 'bigint', (column) => column.notNull())
+          .addUniqueConstraint('notices_once', ['channel_id', 'connection_id', 'kind', 'subject'])
+          .execute();
+        await sql`create index notices_open on notices (next_at) where status in ('queued', 'sending')`.execute(db);
+        await db.schema.createIndex('notices_of_connection').on('notices').columns(['connection_id', 'created_at']).execute();
+        await db.schema.alterTable('audit').addColumn('origin', 'text').execute();
+        await db.schema.createIndex('audit_of_connection').on('audit').columns(['connection_id', 'id']).execute();
+        await db.schema.alterTable('credentials').addColumn('forgotten_at', 'bigint').execute();
+      },
+    },
   };
 }

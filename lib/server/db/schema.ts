@@ -59,6 +59,8 @@ export interface Schema {
     expires_at: number | null;
     expiry_source: string | null;
     identify_problem: string | null;
+    /** When its token was deleted here on purpose; Okta may still hold it. */
+    forgotten_at: number | null;
   };
   check_runs: {
     id: string;
@@ -144,5 +146,85 @@ export interface Schema {
     action: string;
     connection_id: string | null;
     subject: string | null;
+    /** From where, as far as it is known. */
+    origin: string | null;
+  };
+  /** One renewal of a token, beside the old one. At most one per connection is open. */
+  renewals: {
+    id: string;
+    connection_id: string;
+    old_credential_id: string | null;
+    new_credential_id: string | null;
+    started_at: number;
+    started_by: string;
+    /** A new token came and Webex said whose it is. */
+    captured_at: number | null;
+    /** The check ladder let the new token through. */
+    proven_at: number | null;
+    /** The admin's word: pasted in Okta, tested there and saved. */
+    handed_over_at: number | null;
+    handed_over_by: string | null;
+    /** The first sign that Okta writes with the new token, and what it was. */
+    alive_at: number | null;
+    alive_evidence: string | null;
+    ended_at: number | null;
+    /** `completed` or `abandoned`. */
+    outcome: string | null;
+  };
+  /** How a connection is, as the scheduled ladder found it. */
+  connection_health: {
+    connection_id: string;
+    /** The credential that it is about. */
+    credential_id: string | null;
+    state: string;
+    /** A check's id, or a problem code. */
+    reason: string | null;
+    since: number;
+    checked_at: number | null;
+    next_at: number;
+    /** Runs in a row that found something wrong. */
+    failures: number;
+    /** Which process asks Webex, and until when the others leave it to that one. */
+    lease_holder: string | null;
+    lease_until: number;
+  };
+  /** Where reminders and alarms go. */
+  channels: {
+    id: string;
+    /** `null`: every connection. */
+    connection_id: string | null;
+    /** `email` or `webhook`. */
+    kind: string;
+    /** A mail address, or the URL of a webhook. */
+    address: string;
+    /** A webhook's signing secret. */
+    sealed_secret: string | null;
+    /** An IANA name; decides when it is morning. */
+    time_zone: string;
+    /** 1 or 0. */
+    enabled: number;
+    created_by: string;
+    created_at: number;
+  };
+  /** What is told through one channel, and how that went. One row for each subject and channel: told once. */
+  notices: {
+    id: string;
+    connection_id: string;
+    channel_id: string;
+    kind: string;
+    subject: string;
+    /** {@link NoticeFacts} as JSON, as they were when it was raised. No secret. */
+    facts: string;
+    created_at: number;
+    /** `queued`, `sending`, `delivered`, `failed`, or `unknown`: the process died while it handed a mail over. */
+    status: string;
+    attempts: number;
+    next_at: number;
+    tried_at: number | null;
+    delivered_at: number | null;
+    /** What came back, in a few safe words. */
+    detail: string | null;
+    lease_holder: string | null;
+    lease_until: number;
   };
 }
