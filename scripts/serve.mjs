@@ -7,6 +7,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { issueLaunchLink, launchMinutes } from './launch-link.mjs';
 import { answers, nameHolder } from './port-holder.mjs';
+import { remoteAddress } from './remote-address.mjs';
 import { readSettings, root } from './settings.mjs';
 
 const dev = process.argv.includes('--dev');
@@ -112,7 +113,7 @@ function fillPolicy(response) {
   });
 }
 
-const hasOwnPolicy = /^\/(?:api|auth|sandbox|_next)(?:\/|$)/;
+const hasOwnPolicy = /^\/(?:api|auth|sandbox|_next|metrics)(?:\/|$)/;
 
 /** @param {import('node:http').ServerResponse} response @param {number} status @param {string} text */
 function refuse(response, status, text) {
@@ -137,6 +138,8 @@ async function onRequest(request, response) {
   if (path.startsWith('/_next/image')) return refuse(response, 404, 'Not found');
   // Only this server may name the policy that Next takes its nonce from.
   delete request.headers['content-security-policy'];
+  // And only this server says where a request came from.
+  request.headers['x-onramp-from'] = remoteAddress(request, settings.trustProxy);
   if (hasOwnPolicy.test(path)) fillPolicy(response);
   else setPagePolicy(request, response);
   await ready;

@@ -1,5 +1,7 @@
 /** The audit's acts in words. */
 export const actWords: Readonly<Record<string, string>> = {
+  'signed-in': 'signed in',
+  'signed-out': 'signed out',
   'connection-created': 'began the connection',
   'organization-set': 'set the Organization ID',
   'edition-stated': 'stated the app edition',

@@ -10,9 +10,20 @@ export interface Act {
   readonly subject: string | null;
 }
 
+/** An act as it was recorded. `origin`: the address that it came from, where one did. `connection`: in a list of many connections only. */
+export interface RecordedAct extends Act {
+  readonly id: number;
+  readonly origin: string | null;
+  /** `name` is `null` when the connection is gone. */
+  readonly connection: { readonly id: string; readonly name: string | null } | null;
+}
+
+/** Acts on one page, at most. */
+export const mostActsOnPage = 100;
+
 /** A part of what was done, newest first. `next`: the id before which the older ones begin; `null` when there are none. */
 export interface ActivityPage {
-  readonly acts: readonly (Act & { readonly id: number })[];
+  readonly acts: readonly RecordedAct[];
   readonly next: number | null;
 }
 
@@ -38,11 +49,20 @@ export interface ActInWords {
   readonly at: number;
   readonly actor: string;
   readonly deed: string;
+  readonly origin: string | null;
+  readonly connection: RecordedAct['connection'];
 }
 
 /** Puts a page into words. The words of every statement come with it, so on the server. */
 export const inWords = ({ acts }: ActivityPage): readonly ActInWords[] =>
-  acts.map((act) => ({ id: act.id, at: act.at, actor: act.actor, deed: deedOf(act) }));
+  acts.map((act) => ({
+    id: act.id,
+    at: act.at,
+    actor: act.actor,
+    deed: deedOf(act),
+    origin: act.origin,
+    connection: act.connection,
+  }));
 
 /** An act as one line: who, what, to what. */
 export const actLine = (act: Act): string => `${act.actor} ${deedOf(act)}`;

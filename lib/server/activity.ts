@@ -1,36 +1,49 @@
 import 'server-only';
-import type { ActivityPage } from '@/lib/activity/act';
+import { type ActivityPage, mostActsOnPage, type RecordedAct } from '@/lib/activity/act';
+import { type ActFilter, noFilter } from '@/lib/activity/filter';
 import { StateError } from '@/lib/errors';
-import { app } from './app';
+import { type ActRow, selectActs } from './acts';
+import { type App, app } from './app';
 import { requireAdmin } from './auth';
+import { connectionNames } from './connection-names';
 
-/** Acts on one page, at most. */
-export const mostActsOnPage = 100;
+/** Rows as they are told: the acts of the whole installation name their connections. */
+export async function toActs({ db }: App, connectionId: string | null, rows: readonly ActRow[]): Promise<readonly RecordedAct[]> {
+  const ids = connectionId === null ? rows.flatMap((row) => row.connection_id ?? []) : [];
+  const names = await connectionNames(db, ids);
+  return rows.map(({ connection_id: of, ...act }) => ({
+    ...act,
+    connection: connectionId !== null || of === null ? null : { id: of, name: names.get(of) ?? null },
+  }));
+}
+
+/** @throws {StateError} `not-found`: there is no such connection. */
+export async function checkConnection({ db }: App, connectionId: string | null): Promise<void> {
+  if (connectionId === null) return;
+  const connection = await db.selectFrom('connections').select('id').where('id', '=', connectionId).executeTakeFirst();
+  if (!connection) throw new StateError('not-found', 'no such connection');
+}
 
 /**
- * What was done to one connection, newest first. By the order in which it was recorded: clocks may be set back, ids are not.
+ * What was done, newest first, see {@link selectActs}.
  *
+ * @param connectionId `null`: in the whole installation.
  * @param page.before only what was recorded before the act of this id; unset: the newest.
  * @param page.limit acts, at most {@link mostActsOnPage}.
  * @throws {StateError} `not-signed-in`, `not-found`
  */
 export async function listActivity(
-  connectionId: string,
-  { before = Number.MAX_SAFE_INTEGER, limit }: { before?: number | undefined; limit: number },
+  connectionId: string | null,
+  page: { before?: number | undefined; limit: number; filter?: ActFilter },
 ): Promise<ActivityPage> {
   await requireAdmin();
-  const { db } = await app();
-  const connection = await db.selectFrom('connections').select('id').where('id', '=', connectionId).executeTakeFirst();
-  if (!connection) throw new StateError('not-found', 'no such connection');
-  const count = Math.min(limit, mostActsOnPage);
-  const rows = await db
-    .selectFrom('audit')
-    .select(['id', 'at', 'actor', 'action', 'subject'])
-    .where('connection_id', '=', connectionId)
-    .where('id', '<', before)
-    .orderBy('id', 'desc')
+  const opened = await app();
+  await checkConnection(opened, connectionId);
+  const count = Math.min(page.limit, mostActsOnPage);
+  const rows = await selectActs(opened.db, connectionId, page.filter ?? noFilter)
+    .where('id', '<', page.before ?? Number.MAX_SAFE_INTEGER)
     .limit(count + 1)
     .execute();
-  const acts = rows.slice(0, count);
+  const acts = await toActs(opened, connectionId, rows.slice(0, count));
   return { acts, next: rows.length > count ? (acts.at(-1)?.id ?? null) : null };
 }

@@ -1,6 +1,8 @@
 import 'server-only';
 import type { Kysely } from 'kysely';
+import { onrampItself } from '@/lib/activity/actor';
 import type { Schema } from './db/schema';
+import { currentOrigin } from './origin';
 
 /** The acts that are recorded. Values and secrets never are. */
 export type AuditAction =
@@ -43,9 +45,10 @@ export type AuditAction =
   | 'arrivals-watched';
 
 /**
- * Records an act. Append-only: nothing in Onramp changes or removes a record.
+ * Records an act, with the address of the request that asked for it. Append-only, see {@link guardAudit}: a record is never changed, and
+ * removed only once it is older than the retention.
  *
- * @param entry.actor who, as shown to people; `Webex sign-in` for what came through a sign-in link.
+ * @param entry.actor who, as shown to people; {@link webexSignIn} for what came through a sign-in link.
  * @param entry.subject what it was done to, never a secret: a fingerprint, a step, a problem code.
  */
 export async function record(
@@ -60,7 +63,8 @@ export async function record(
       action: entry.action,
       connection_id: entry.connectionId ?? null,
       subject: entry.subject ?? null,
-      origin: null,
+      // A request may set off what Onramp then does by itself.
+      origin: entry.actor === onrampItself ? null : currentOrigin(),
     })
     .execute();
 }

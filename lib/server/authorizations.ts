@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Kysely, Selectable } from 'kysely';
+import { webexSignIn } from '@/lib/activity/actor';
 import type { ConnectionView } from '@/lib/connection';
 import { StateError } from '@/lib/errors';
 import type { ProblemCode } from '@/lib/problems';
@@ -8,7 +9,7 @@ import { type App, app } from './app';
 import { record } from './audit';
 import { requireAdmin } from './auth';
 import { environmentFor, lockConnection, viewOf } from './connection-view';
-import { type Arrival, keep, refusalOf, webexSignIn } from './credentials';
+import { type Arrival, keep, refusalOf } from './credentials';
 import type { Schema } from './db/schema';
 import { settings } from './env';
 import { identifyInBackground } from './identify';

@@ -97,7 +97,7 @@ function toCheckRunView(
 }
 
 /** A name a person recognises: the one they gave, else the administrator's mail domain, else the organization. */
-function nameOf(connection: Row<'connections'>, credential: CredentialView | null): string {
+export function nameOf(connection: Row<'connections'>, credential: Pick<CredentialView, 'signedInAs'> | null): string {
   const domain = credential?.signedInAs?.split('@')[1];
   if (connection.name) return connection.name;
   if (domain) return domain;

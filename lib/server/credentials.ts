@@ -17,9 +17,6 @@ import { fingerprintOf, open, type Place, seal } from './vault';
 
 export type CredentialRow = Selectable<Schema['credentials']>;
 
-/** Shown in the record for what no signed-in person did. */
-export const webexSignIn = 'Webex sign-in';
-
 /** Where a credential's token is sealed. */
 export const placeOf = (row: Pick<CredentialRow, 'id' | 'organization_id' | 'connection_id' | 'environment'>): Place => ({
   purpose: 'token',

@@ -1,5 +1,6 @@
 import 'server-only';
+import { auditRetention } from './audit-retention';
 import type { Job } from './schedule';
 
 /** What runs by itself. */
-export const jobs: readonly Job[] = [];
+export const jobs: readonly Job[] = [auditRetention];

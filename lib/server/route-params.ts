@@ -1,6 +1,10 @@
 import 'server-only';
 import { z } from 'zod';
+import { mostActsOnPage } from '@/lib/activity/act';
+import { exportFormats } from '@/lib/activity/export-format';
+import { actGroups, actorKinds, isDay, longestActor } from '@/lib/activity/filter';
 import { isStatementId, type StatementId } from '@/lib/setup/step';
+import { isTimeZone } from '@/lib/time-zone';
 
 /** The addresses' own parts. */
 export const connectionParams = z.object({ connectionId: z.uuid() });
@@ -10,15 +14,24 @@ export const statementParams = connectionParams.extend({
 });
 export const userParams = connectionParams.extend({ userId: z.string().min(1).max(256) });
 
-function isTimeZone(name: string): boolean {
-  try {
-    Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** In whose time zone an answer is written: an IANA name, UTC when nobody says. */
 export const timeZoneQuery = z.object({ timeZone: z.string().max(64).refine(isTimeZone).default('UTC') });
 export const nextAuthParams = z.object({ nextauth: z.array(z.string().max(64)).max(4) });
+
+const keyOf = <T extends string>(names: Readonly<Record<T, string>>) =>
+  z.custom<T>((value) => typeof value === 'string' && Object.hasOwn(names, value));
+const day = z.string().refine(isDay).nullable().default(null);
+
+/** Which acts are wanted. Unlike a page, a program learns of a mistake: it would take all acts for the few that it asked for. */
+const actFilterQuery = timeZoneQuery.extend({
+  group: keyOf(actGroups).nullable().default(null),
+  by: keyOf(actorKinds).nullable().default(null),
+  actor: z.string().trim().max(longestActor).default(''),
+  from: day,
+  to: day,
+});
+export const activityQuery = actFilterQuery.extend({
+  before: z.coerce.number().int().positive().optional(),
+  limit: z.coerce.number().int().min(1).max(mostActsOnPage).default(50),
+});
+export const activityExportQuery = actFilterQuery.extend({ format: keyOf(exportFormats) });

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { StateError } from '@/lib/errors';
 import { actAs, findAdminOf } from './auth';
 import { settings } from './env';
+import { arriveFrom } from './origin';
 import { problemResponse } from './problem-response';
 import { type Rate, takeFrom } from './rate-limit';
 import type { Admin } from './sessions';
@@ -143,7 +144,8 @@ export function route<A extends Access, P = undefined, Q = undefined, B = undefi
         : undefined;
       const handed = definition.access === 'embedded' ? await withCappedBody(request, definition.bodyLimit ?? defaultBodyLimit) : request;
       const arrived = { request: handed, params, query, body, admin } as Arrived<P, Q, B, A>;
-      const result = await (admin ? actAs(admin, () => definition.handle(arrived)) : definition.handle(arrived));
+      const handle = () => definition.handle(arrived);
+      const result = await arriveFrom(request, () => (admin ? actAs(admin, handle) : handle()));
       if (result instanceof Response) return result;
       return Response.json(result, { headers: { 'Cache-Control': 'no-store' } });
     } catch (error) {

@@ -1,5 +1,5 @@
 import 'server-only';
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 const secretBytes = 32;
 
@@ -11,4 +11,9 @@ export function newSecret(): string {
 /** What is kept of such a value. It is random, so a plain hash tells nothing about it. */
 export function hashOfSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
+}
+
+/** Whether two secrets are the same, in a time that tells nothing about where they differ or how long they are. */
+export function isSameSecret(shown: string, held: string): boolean {
+  return timingSafeEqual(Buffer.from(hashOfSecret(shown)), Buffer.from(hashOfSecret(held)));
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { type Kysely, type Migration, sql } from 'kysely';
+import { guardAudit } from './audit-guard';
 
 /** What differs between the engines in a column definition. */
 const autoIncrement = (engine: Engine) => (engine === 'postgres' ? sql`bigint generated always as identity` : sql`integer`);
@@ -269,6 +270,7 @@ export function migrations(engine: Engine): Record<string, Migration> {
         await db.schema.createIndex('notices_of_connection').on('notices').columns(['connection_id', 'created_at']).execute();
         await db.schema.alterTable('audit').addColumn('origin', 'text').execute();
         await db.schema.createIndex('audit_of_connection').on('audit').columns(['connection_id', 'id']).execute();
+        await guardAudit(db, engine);
         await db.schema.alterTable('credentials').addColumn('forgotten_at', 'bigint').execute();
       },
     },
