@@ -5,6 +5,7 @@ import { Time } from '@/components/ui/time';
 import { useTimeZone } from '@/components/ui/use-browser';
 import type { ActInWords } from '@/lib/activity/act';
 import { byDay } from '@/lib/activity/days';
+import { ActPlace } from './act-place';
 
 /** Acts under the days of the admin's own zone, which only the browser knows. */
 export function ActDays({ acts }: Readonly<{ acts: readonly ActInWords[] }>) {
@@ -15,7 +16,9 @@ export function ActDays({ acts }: Readonly<{ acts: readonly ActInWords[] }>) {
       </h2>
       <ol className="rounded-3 border border-line bg-surface">
         {entries.map((act) => (
-          <ActRow key={act.id} act={act} form="clock" />
+          <ActRow key={act.id} act={act} form="clock">
+            <ActPlace act={act} />
+          </ActRow>
         ))}
       </ol>
     </section>

@@ -1,7 +1,8 @@
 'use client';
 
-import { LogOut } from 'lucide-react';
+import { History, LogOut } from 'lucide-react';
 import { useState } from 'react';
+import { Link } from '@/components/ui/link';
 import { signOut } from './session';
 
 const initialsOf = (name: string) =>
@@ -37,6 +38,10 @@ export function AccountMenu({ name }: Readonly<{ name: string }>) {
         <p className="px-2.5 py-2 text-13 text-ink-2">
           Signed in as <b className="font-medium text-ink [overflow-wrap:anywhere]">{name}</b>
         </p>
+        <Link href="/activity" className="flex min-h-9 items-center gap-2 rounded-2 px-2.5 text-ink no-underline hover:bg-hover">
+          <History aria-hidden="true" className="size-4 text-ink-3" />
+          All activity
+        </Link>
         <button type="button" onClick={leave} className="flex min-h-9 w-full items-center gap-2 rounded-2 px-2.5 text-left hover:bg-hover">
           <LogOut aria-hidden="true" className="size-4 text-ink-3" />
           Sign out

@@ -1,0 +1,47 @@
+import { unstable_rethrow } from 'next/navigation';
+import { Suspense } from 'react';
+import { ActivityFrame } from '@/components/activity/activity-frame';
+import { ActivityList } from '@/components/activity/activity-list';
+import { ActivitySkeleton } from '@/components/activity/activity-skeleton';
+import { ProblemCallout } from '@/components/ui/problem-callout';
+import { type ActFilter, toActQuery } from '@/lib/activity/filter';
+import { listActivity } from '@/lib/server/activity';
+import { toProblem } from '@/lib/server/problem-response';
+
+const perPage = 50;
+
+interface Shown {
+  connectionId: string | null;
+  filter: ActFilter;
+  before: number | null;
+}
+
+/** An address that names no place begins at the newest. */
+export function readBefore(value: string | string[] | undefined): number | null {
+  return typeof value === 'string' && /^[1-9]\d{0,14}$/.test(value) ? Number(value) : null;
+}
+
+async function readActs({ connectionId, filter, before }: Shown) {
+  try {
+    return { page: await listActivity(connectionId, { before: before ?? undefined, limit: perPage, filter }) };
+  } catch (error) {
+    unstable_rethrow(error);
+    return { problem: toProblem(error) };
+  }
+}
+
+async function Acts(shown: Readonly<Shown>) {
+  const { page, problem } = await readActs(shown);
+  return page ? <ActivityList {...shown} page={page} /> : <ProblemCallout problem={problem} />;
+}
+
+/** The activity of one connection, or of all with what belongs to none. */
+export function ActivityScreen(shown: Readonly<Shown>) {
+  return (
+    <ActivityFrame {...shown}>
+      <Suspense key={`${toActQuery(shown.filter)} ${shown.before}`} fallback={<ActivitySkeleton />}>
+        <Acts {...shown} />
+      </Suspense>
+    </ActivityFrame>
+  );
+}

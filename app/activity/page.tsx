@@ -1,0 +1,19 @@
+import type { Metadata } from 'next';
+import { ActivityScreen, readBefore } from '@/app/activity/activity-screen';
+import { TopBar } from '@/components/shell/top-bar';
+import { readActFilter } from '@/lib/activity/filter';
+import { requireAdminPage } from '@/lib/server/auth';
+import { listConnections } from '@/lib/server/connections';
+
+export const metadata: Metadata = { title: 'All activity' };
+
+export default async function AllActivityPage({ searchParams }: PageProps<'/activity'>) {
+  const admin = await requireAdminPage();
+  const [query, connections] = await Promise.all([searchParams, listConnections()]);
+  return (
+    <>
+      <TopBar adminName={admin.name} connections={connections} />
+      <ActivityScreen connectionId={null} filter={readActFilter(query)} before={readBefore(query.before)} />
+    </>
+  );
+}
