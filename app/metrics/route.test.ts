@@ -80,6 +80,9 @@ describe('the metrics’ address', () => {
   });
 });
 
+/** Pieces of a token's secret part; what follows it names the organization, which is no secret. */
+const secretParts = (token: string) => token.split('_')[0]?.match(/.{12}/g) ?? [token];
+
 describe.each(engines)('the metrics on %s', (engine) => {
   let test: TestApp;
   let sandbox: Awaited<ReturnType<typeof listenSandbox>>;
@@ -219,7 +222,7 @@ describe.each(engines)('the metrics on %s', (engine) => {
     await test.asAdmin(() => revealToken(id, 'reveal'));
     const text = await (await scrape()).text();
     expect(text).toContain('token-revealed');
-    for (let start = 0; start + 24 < token.length; start += 24) expect(text).not.toContain(token.slice(start, start + 24));
+    for (const part of secretParts(token)) expect(text).not.toContain(part);
     const hidden = [scraperToken, credential?.fingerprint, credential?.signedInAs, credential?.organizationId, 'Test admin'];
     for (const value of hidden) expect(text).not.toContain(value ?? 'missing');
   });

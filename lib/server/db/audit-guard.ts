@@ -42,8 +42,8 @@ const inSqlite = [
   when not exists (select 1 from meta where key = '${marker}')
     or old.at >= cast(strftime('%s', 'now') as integer) * 1000 - ${youngestRemovedMs}
   begin select raise(abort, 'audit is append-only'); end`,
-  // INSERT OR REPLACE removes a row without asking the trigger above.
-  `create trigger audit_replaced before insert on audit when exists (select 1 from audit where id = new.id)
+  // INSERT OR REPLACE removes a row without asking the trigger above. Here -1 stands for an id that is yet to be given.
+  `create trigger audit_replaced before insert on audit when new.id <> -1 and exists (select 1 from audit where id = new.id)
   begin select raise(abort, 'audit is append-only'); end`,
 ];
 

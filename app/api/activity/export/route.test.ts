@@ -27,6 +27,9 @@ function readCsv(text: string): string[][] {
   throw new Error('not CSV');
 }
 
+/** Pieces of a token's secret part; what follows it names the organization, which is no secret. */
+const secretParts = (token: string) => token.split('_')[0]?.match(/.{12}/g) ?? [token];
+
 describe.each(engines)('the exported activity on %s', (engine) => {
   let test: TestApp;
   let sandbox: Awaited<ReturnType<typeof listenSandbox>>;
@@ -138,7 +141,7 @@ describe.each(engines)('the exported activity on %s', (engine) => {
     for (const format of ['csv', 'ndjson'] as const) {
       const text = await (await get(null, `format=${format}`)).text();
       expect(text).toContain('token-copied');
-      for (let start = 0; start + 24 < token.length; start += 24) expect(text).not.toContain(token.slice(start, start + 24));
+      for (const part of secretParts(token)) expect(text).not.toContain(part);
     }
   });
 
