@@ -5,7 +5,7 @@ import { app, closeApp } from '@/lib/server/app';
 import { record } from '@/lib/server/audit';
 import { purgeAudit } from '@/lib/server/audit-retention';
 import { changeConnection, createConnection, getConnection } from '@/lib/server/connections';
-import { forgetToken, revealToken } from '@/lib/server/credentials';
+import { revealToken } from '@/lib/server/credentials';
 import { engines, openTestApp, type TestApp } from '@/lib/server/test-app';
 import { connectSandbox } from '@/lib/server/test-connection';
 import { GET } from './route';
@@ -106,8 +106,20 @@ describe.each(engines)('the metrics on %s', (engine) => {
       { name: 'onramp_token_expiry_timestamp_seconds', labels, value: end },
     ]);
     expect((await samplesOf('onramp_token_days_left'))[0]?.value).toBeCloseTo(days, 2);
-    await test.asAdmin(() => forgetToken(id));
-    expect((await samplesOf('onramp_token_expiry_timestamp_seconds')).map(({ value }) => value)).toEqual([end]);
+    const ends = async () => (await samplesOf('onramp_token_expiry_timestamp_seconds')).map(({ value }) => value);
+    const { db } = await app();
+    const gone = { status: 'forgotten', sealed: null } as const;
+    await db
+      .updateTable('credentials')
+      .set({ ...gone, forgotten_at: Date.now() })
+      .execute();
+    expect(await ends()).toEqual([end]);
+    // What never was in use, Okta does not hold.
+    await db
+      .updateTable('credentials')
+      .set({ ...gone, forgotten_at: null })
+      .execute();
+    expect(await ends()).toEqual([]);
   });
 
   it('say nothing of an end or a check that is not known', async () => {
@@ -230,6 +242,7 @@ describe.each(engines)('the metrics on %s', (engine) => {
   it('bear a thousand connections in one scrape', async () => {
     const { db } = await app();
     const now = Date.now();
+    const organizationId = crypto.randomUUID();
     const ids = Array.from({ length: 1_000 }, () => crypto.randomUUID());
     for (let start = 0; start < ids.length; start += 200) {
       const part = ids.slice(start, start + 200);
@@ -240,7 +253,7 @@ describe.each(engines)('the metrics on %s', (engine) => {
             id,
             name: `Customer ${id.slice(0, 4)}`,
             environment: 'commercial',
-            organization_id: null,
+            organization_id: organizationId,
             edition: null,
             stated_edition: null,
             created_by: 'Ada',
@@ -260,7 +273,7 @@ describe.each(engines)('the metrics on %s', (engine) => {
             status: 'active',
             sealed: null,
             fingerprint: '00000000',
-            organization_id: crypto.randomUUID(),
+            organization_id: organizationId,
             signed_in_as: null,
             received_at: now,
             expires_in_seconds: null,

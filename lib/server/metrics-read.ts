@@ -13,7 +13,10 @@ export interface TokenState {
   readonly health: string | null;
 }
 
-/** Every connection with the token that Okta holds: the one in use, else the last one that Onramp was made to forget. */
+/**
+ * Every connection with the token that Okta holds: the one in use, else the last one of the same organization that was in use until Onramp
+ * was made to forget it.
+ */
 export async function tokenStates({ db }: App): Promise<readonly TokenState[]> {
   const rows = await db
     .selectFrom('connections')
@@ -24,7 +27,8 @@ export async function tokenStates({ db }: App): Promise<readonly TokenState[]> {
         .selectFrom('credentials')
         .select('expires_at')
         .whereRef('credentials.connection_id', '=', 'connections.id')
-        .where('status', 'in', ['active', 'forgotten'])
+        .whereRef('credentials.organization_id', '=', 'connections.organization_id')
+        .where((or) => or.or([or('status', '=', 'active'), or.and([or('status', '=', 'forgotten'), or('forgotten_at', 'is not', null)])]))
         .orderBy((order) => order.case().when('status', '=', 'active').then(0).else(1).end())
         .orderBy('received_at', 'desc')
         .limit(1)
