@@ -1,3 +1,4 @@
+import type { HealthState } from './notice/health';
 import type { Edition } from './okta/edition';
 import type { ProblemCode } from './problems';
 import type { ArrivalWatchView } from './setup/arrivals';
@@ -60,6 +61,17 @@ export interface CheckRunView {
   readonly results: readonly CheckResult[];
 }
 
+/** How the connection was when Webex was last asked. Times are epoch milliseconds. */
+export interface HealthView {
+  readonly state: HealthState;
+  /** The rung that is wrong. */
+  readonly reason: CheckId | null;
+  readonly since: number;
+  readonly checkedAt: number | null;
+  /** When Webex is asked again by itself; `null`: it is not. */
+  readonly nextAt: number | null;
+}
+
 /** What is known about one connection. */
 export interface ConnectionFacts {
   readonly id: string;
@@ -74,6 +86,8 @@ export interface ConnectionFacts {
   readonly credential: CredentialView | null;
   readonly statements: readonly StatementView[];
   readonly checkRun: CheckRunView | null;
+  /** `null`: nothing was judged with this token. */
+  readonly health: HealthView | null;
   /** The watch over the directory of the connection's organization, once it was begun. */
   readonly arrivals: ArrivalWatchView | null;
   /** The environment's public addresses, for links and labels. */

@@ -141,6 +141,8 @@ describe.each(engines)('the metrics on %s', (engine) => {
         checked_at: null,
         next_at: 0,
         failures: 1,
+        trouble_since: null,
+        alarms: '{}',
         lease_holder: null,
         lease_until: 0,
       })

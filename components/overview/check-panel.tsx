@@ -33,6 +33,17 @@ function Counts({ run }: Readonly<{ run: CheckRunView }>) {
   );
 }
 
+/** When Webex is asked again by itself. */
+function NextCheck({ view }: Readonly<{ view: ConnectionView }>) {
+  const at = view.health?.nextAt ?? null;
+  if (at === null) return null;
+  return (
+    <p className="text-13 text-ink-2">
+      Next by itself: <Time at={at} form="day" /> <Time at={at} form="clock" />
+    </p>
+  );
+}
+
 function noteOf(run: CheckRunView): string | null {
   if (run.interrupted) return 'The run stopped half way. Run it again.';
   if (run.finishedAt === null) return `Running, ${run.results.length} of ${checkIds.length} done.`;
@@ -74,6 +85,7 @@ export function CheckPanel({ view }: Readonly<{ view: ConnectionView }>) {
       <div className="grid gap-3 p-4">
         {run ? <Counts run={run} /> : null}
         {note ? <p className="text-13 text-ink-2">{note}</p> : null}
+        <NextCheck view={view} />
         {run ? null : (
           <p className="text-13 text-ink-2">
             {credential ? 'Nothing was asked of Webex yet.' : 'Nothing was asked of Webex yet. That needs a token.'}

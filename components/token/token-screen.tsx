@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { CountdownPill, TimeLeft } from '@/components/connection/countdown';
+import { HealthCallout } from '@/components/connection/health-callout';
 import { TokenLife } from '@/components/connection/token-life';
 import { TokenSecret } from '@/components/connection/token-secret';
 import { useConnection } from '@/components/connection/use-connection';
@@ -85,6 +86,7 @@ export function TokenScreen({ initial }: Readonly<{ initial: ConnectionView }>) 
           Renew now
         </Link>
       </div>
+      <HealthCallout view={view} />
       {expiresAt === null ? null : (
         <section aria-label="Life of the token" className="rounded-3 border border-line bg-surface px-4 pt-5 pb-4 mid:px-6">
           <TokenLife receivedAt={credential.receivedAt} expiresAt={expiresAt} now={now} />

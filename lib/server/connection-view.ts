@@ -22,6 +22,7 @@ import type { App } from './app';
 import { arrivalsViewOf } from './arrivals-view';
 import type { Schema } from './db/schema';
 import { settings } from './env';
+import { healthViewOf } from './health-view';
 
 type Row<T extends keyof Schema> = Selectable<Schema[T]>;
 
@@ -151,6 +152,7 @@ export async function viewOf(opened: App, id: string): Promise<ConnectionView> {
     credential,
     statements: statements.flatMap((row) => (isStatementId(row.step) ? [{ id: row.step, by: row.stated_by, at: row.stated_at }] : [])),
     checkRun: run ? toCheckRunView(run, connection, credential, runner) : null,
+    health: credential?.status === 'active' ? await healthViewOf(db, id, credential.id) : null,
     arrivals,
     hosts: { idBroker: environment.idBroker, controlHub: environment.controlHub, okta: environment.okta },
     serverNow: now,

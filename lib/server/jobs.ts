@@ -1,6 +1,7 @@
 import 'server-only';
 import { auditRetention } from './audit-retention';
 import type { Job } from './schedule';
+import { healthJob } from './watch-health';
 
 /** What runs by itself. */
-export const jobs: readonly Job[] = [auditRetention];
+export const jobs: readonly Job[] = [auditRetention, healthJob];

@@ -1,6 +1,9 @@
 import 'server-only';
+import type { Kysely } from 'kysely';
+import { onrampItself } from '@/lib/activity/actor';
 import type { ConnectionView } from '@/lib/connection';
 import { StateError } from '@/lib/errors';
+import { observe } from '@/lib/notice/health';
 import { type CheckId, type CheckResult, checkIds } from '@/lib/setup/check';
 import { type App, app } from './app';
 import { record } from './audit';
@@ -8,10 +11,25 @@ import { requireAdmin } from './auth';
 import { keepLearnt } from './check-runs';
 import { viewOf } from './connection-view';
 import { type ActiveToken, isInUse, openToken } from './credentials';
+import type { Schema } from './db/schema';
 import { FactFinder, provenBase } from './gather-facts';
+import { settleHealth } from './health';
 import { publish } from './live';
 import { log } from './log';
 import { climbOne } from './rerun-check';
+
+/** Runs kept for one connection. */
+const keptRuns = 200;
+
+async function pruneRuns(trx: Kysely<Schema>, connectionId: string): Promise<void> {
+  const kept = trx
+    .selectFrom('check_runs')
+    .select('id')
+    .where('connection_id', '=', connectionId)
+    .orderBy('started_at', 'desc')
+    .limit(keptRuns);
+  await trx.deleteFrom('check_runs').where('connection_id', '=', connectionId).where('id', 'not in', kept).execute();
+}
 
 /** Climbs the whole ladder; every rung is reported as soon as it is judged. */
 async function climb(opened: App, runId: string, active: ActiveToken): Promise<void> {
@@ -33,6 +51,9 @@ async function climb(opened: App, runId: string, active: ActiveToken): Promise<v
   await opened.db.transaction().execute(async (trx) => {
     await trx.updateTable('check_runs').set({ finished_at: Date.now(), requests: finder.requests }).where('id', '=', runId).execute();
     await keepLearnt(trx, active, finder.facts);
+    const now = Date.now();
+    await settleHealth(trx, active.credential.id, (expiresAt) => observe(results, expiresAt, now), now);
+    await pruneRuns(trx, connectionId);
   });
   publish(connectionId);
 }
@@ -72,7 +93,8 @@ async function startWhole(opened: App, connectionId: string, actor: string): Pro
         rerunning_since: null,
       })
       .execute();
-    await record(trx, { actor, action: 'checks-run', connectionId, subject: credential.fingerprint });
+    // What Onramp does by itself, several times a day, would bury what people did.
+    if (actor !== onrampItself) await record(trx, { actor, action: 'checks-run', connectionId, subject: credential.fingerprint });
   });
   const run = climb(opened, id, active)
     .catch(async (error: unknown) => {
@@ -131,4 +153,21 @@ export async function startChecks(connectionId: string, only?: CheckId): Promise
   starting.set(connectionId, over);
   await turn;
   return viewOf(opened, connectionId);
+}
+
+/**
+ * Climbs the whole ladder without anybody who asked for it, or joins one that is climbed already.
+ *
+ * @returns whether it came to its end. @throws {StateError} as {@link startChecks}
+ */
+export async function runLadder(opened: App, connectionId: string, actor: string): Promise<boolean> {
+  if (!running.has(connectionId)) await startWhole(opened, connectionId, actor);
+  await running.get(connectionId);
+  const last = await opened.db
+    .selectFrom('check_runs')
+    .select('finished_at')
+    .where('connection_id', '=', connectionId)
+    .orderBy('started_at', 'desc')
+    .executeTakeFirst();
+  return last?.finished_at != null;
 }

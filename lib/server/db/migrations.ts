@@ -229,6 +229,8 @@ export function migrations(engine: Engine): Record<string, Migration> {
           .addColumn('checked_at', 'bigint')
           .addColumn('next_at', 'bigint', (column) => column.notNull())
           .addColumn('failures', 'bigint', (column) => column.notNull())
+          .addColumn('trouble_since', 'bigint')
+          .addColumn('alarms', 'text', (column) => column.notNull())
           .addColumn('lease_holder', 'text')
           .addColumn('lease_until', 'bigint', (column) => column.notNull())
           .execute();

@@ -177,13 +177,16 @@ export interface Schema {
     /** The credential that it is about. */
     credential_id: string | null;
     state: string;
-    /** A check's id, or a problem code. */
+    /** A check's id. */
     reason: string | null;
     since: number;
     checked_at: number | null;
     next_at: number;
-    /** Runs in a row that found something wrong. */
+    /** Observations in a row, in this state, that found something wrong. */
     failures: number;
+    trouble_since: number | null;
+    /** When an alarm was last raised, by reason, as JSON. */
+    alarms: string;
     /** Which process asks Webex, and until when the others leave it to that one. */
     lease_holder: string | null;
     lease_until: number;
