@@ -9,7 +9,7 @@ const tagBytes = 16;
 
 /** Where a sealed value belongs. It is authenticated with the value: moved elsewhere, or with any of this changed, it does not open. */
 export interface Place {
-  readonly purpose: 'token' | 'canary';
+  readonly purpose: 'token' | 'canary' | 'webhook';
   readonly row: string;
   readonly organizationId: string;
   readonly connectionId: string;

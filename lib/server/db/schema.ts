@@ -198,9 +198,9 @@ export interface Schema {
     connection_id: string | null;
     /** `email` or `webhook`. */
     kind: string;
-    /** A mail address, or the URL of a webhook. */
+    /** A mail address, or the host of a webhook. */
     address: string;
-    /** A webhook's signing secret. */
+    /** A webhook's URL and signing secret. */
     sealed_secret: string | null;
     /** An IANA name; decides when it is morning. */
     time_zone: string;
