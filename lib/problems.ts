@@ -214,6 +214,38 @@ export const problems = define({
     remedy: 'Renew the token in step 4: Webex may name a time for the new one. Until then look for “Unauthorized” under Tasks in Okta.',
   },
 
+  // Where reminders go.
+  'mail-address-wrong': {
+    status: 422,
+    title: 'This is not a mail address',
+    why: 'One address is expected, such as it-team@example.com.',
+    remedy: 'Correct it, then add it again.',
+  },
+  'mail-not-configured': {
+    status: 409,
+    title: 'No mail server is configured',
+    why: 'Onramp sends mails through a server of yours, and was not told which.',
+    remedy: 'Set ONRAMP_SMTP_URL and ONRAMP_MAIL_FROM and restart Onramp. A calendar file or a webhook works without.',
+  },
+  'webhook-url-wrong': {
+    status: 422,
+    title: 'This address cannot be a webhook',
+    why: 'It must begin with https://, hold no password, and have at most 2,000 characters. http:// is for this machine only.',
+    remedy: 'Copy the address again from the receiving side.',
+  },
+  'channels-full': {
+    status: 409,
+    title: 'There are as many ways to be reminded as there may be',
+    why: 'A connection has 20 at most, those for all connections included.',
+    remedy: 'Remove one that is not needed, then add this one.',
+  },
+  'channel-missing': {
+    status: 404,
+    title: 'This way to be reminded is gone',
+    why: 'It was removed, perhaps in another window.',
+    remedy: 'Reload the page to see what there is.',
+  },
+
   // Our own door.
   'invalid-request': {
     status: 400,

@@ -8,6 +8,8 @@ import { isTimeZone } from '@/lib/time-zone';
 
 /** The addresses' own parts. */
 export const connectionParams = z.object({ connectionId: z.uuid() });
+/** One way in which a connection's admin is reached. */
+export const channelParams = connectionParams.extend({ channelId: z.uuid() });
 /** One statement of a connection. */
 export const statementParams = connectionParams.extend({
   statement: z.custom<StatementId>((value) => typeof value === 'string' && isStatementId(value)),
