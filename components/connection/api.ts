@@ -45,7 +45,8 @@ export function toProblem(error: unknown): ProblemDocument {
   return onrampUnreachable;
 }
 
-async function send<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+/** Asks Onramp below `/api/connections`. @throws {ProblemError} what the server explained, or that it cannot be reached. */
+export async function send<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
   const init: RequestInit = { method, headers: { accept: 'application/json' }, cache: 'no-store' };
   if (signal) init.signal = signal;
   if (method !== 'GET') {

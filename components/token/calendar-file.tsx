@@ -2,7 +2,6 @@
 
 import { CalendarPlus } from 'lucide-react';
 import { buttonClass } from '@/components/ui/button-class';
-import { Panel } from '@/components/ui/panel';
 import { useTimeZone } from '@/components/ui/use-browser';
 import type { CredentialView } from '@/lib/connection';
 import { remindersOf, reminderWords } from '@/lib/token/reminders';
@@ -24,20 +23,21 @@ export function CalendarFile({ connectionId, credential, now }: Readonly<Calenda
   const none = whyNone(expiresAt, now);
   const ahead = expiresAt === null ? [] : remindersOf({ receivedAt, expiresAt }, timeZone).filter(({ dueAt }) => dueAt > now);
   return (
-    <Panel title="Reminders">
-      <div className="grid justify-items-start gap-3 p-4">
-        <p className="text-13 text-ink-2">{none ?? reminderWords(ahead)}</p>
+    <div className="grid grid-cols-[16px_minmax(0,1fr)] gap-x-3 gap-y-2">
+      <CalendarPlus aria-hidden="true" className="mt-0.5 size-4" />
+      <div className="grid justify-items-start gap-0.5">
+        <span>Calendar file (.ics)</span>
+        <span className="text-13 text-ink-2">{none ?? reminderWords(ahead)}</span>
         {none ? null : (
           <a
             href={`/api/connections/${connectionId}/calendar?timeZone=${encodeURIComponent(timeZone)}`}
             download
-            className={buttonClass('secondary', 'sm')}
+            className={`mt-1.5 ${buttonClass('secondary', 'sm')}`}
           >
-            <CalendarPlus aria-hidden="true" className="size-3.5" />
             Add reminder to calendar
           </a>
         )}
       </div>
-    </Panel>
+    </div>
   );
 }

@@ -15,8 +15,8 @@ import { Panel } from '@/components/ui/panel';
 import { Time } from '@/components/ui/time';
 import type { ConnectionView, CredentialView } from '@/lib/connection';
 import { countdownOf } from '@/lib/token/countdown';
-import { CalendarFile } from './calendar-file';
 import { ForgetToken } from './forget-token';
+import { RemindersPanel } from './reminders-panel';
 
 function expiryOrigin({ expirySource, expiresInSeconds }: CredentialView): string {
   if (expirySource === 'tokenExpiry') return 'Asked of Webex (tokenExpiry)';
@@ -130,7 +130,7 @@ export function TokenScreen({ initial }: Readonly<{ initial: ConnectionView }>) 
               <TokenSecret connectionId={view.id} credential={credential} />
             </div>
           </Panel>
-          <CalendarFile connectionId={view.id} credential={credential} now={now} />
+          <RemindersPanel connectionId={view.id} credential={credential} now={now} />
           <ForgetToken key={credential.id} connectionId={view.id} credential={credential} />
         </div>
       </div>
