@@ -1,3 +1,5 @@
+import { notKept } from './token/not-kept';
+
 /** What a person reads about a failure: what happened, why, and what to do. `status` is the HTTP status of our own reply. */
 export interface Problem {
   readonly status: number;
@@ -206,6 +208,16 @@ export const problems = define({
     title: 'There is no token yet',
     why: 'This needs a token, and this connection holds none.',
     remedy: 'Sign in to Webex in step 4.',
+  },
+  'token-not-kept': {
+    status: 409,
+    ...notKept,
+  },
+  'expiry-known': {
+    status: 409,
+    title: 'Webex says when this token ends',
+    why: 'A date that you state stands in only while Webex names none.',
+    remedy: 'Reload the page: it shows the date from Webex.',
   },
   'expiry-unknown': {
     status: 409,

@@ -1,5 +1,6 @@
 'use client';
 
+import { ClockNotice } from '@/components/connection/clock-notice';
 import { useConnection } from '@/components/connection/use-connection';
 import type { ConnectionView } from '@/lib/connection';
 import { CheckPanel } from './check-panel';
@@ -12,6 +13,7 @@ export function OverviewPanels({ initial }: Readonly<{ initial: ConnectionView }
   const view = useConnection(initial.id, initial);
   return (
     <>
+      <ClockNotice />
       <TokenPanel view={view} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4 mid:gap-5 wide:grid-cols-[repeat(3,minmax(0,1fr))]">
         <CheckPanel view={view} />

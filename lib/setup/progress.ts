@@ -6,6 +6,8 @@ import type { StepState } from './step-state';
 
 type State = Omit<StepState, 'id'>;
 
+const notKept = 'Token not kept, cannot be asked';
+
 const todo = (evidence: string): State => ({ mark: 'todo', done: false, evidence, at: null });
 
 function prepareStep(view: ConnectionFacts): State {
@@ -21,8 +23,8 @@ function prepareStep(view: ConnectionFacts): State {
 function organizationStep(view: ConnectionFacts): State {
   if (!view.organizationId) return todo('To do');
   const match = resultOf(view, 'organization');
-  if (view.credential?.status === 'active' && match?.status === 'pass' && view.checkRun) {
-    if (view.checkRun.stale) return { mark: 'stale', done: true, evidence: 'Check again', at: null };
+  if (view.credential && view.credential.status !== 'received' && match?.status === 'pass' && view.checkRun) {
+    if (view.checkRun.stale) return { mark: 'stale', done: true, evidence: view.credential.kept ? 'Check again' : notKept, at: null };
     return { mark: 'verified', done: true, evidence: 'Yours, per Webex', at: view.checkRun.startedAt };
   }
   return { mark: 'saved', done: true, evidence: 'Saved, step 5 proves it', at: null };
@@ -39,7 +41,7 @@ function authorizeStep(view: ConnectionFacts): State {
     return {
       mark: proven ? 'verified' : 'saved',
       done: true,
-      evidence: `Token ${credential.fingerprint}`,
+      evidence: `Token ${credential.fingerprint}${credential.kept ? '' : ', not kept here'}`,
       at: credential.receivedAt,
     };
   }
@@ -49,19 +51,32 @@ function authorizeStep(view: ConnectionFacts): State {
   return todo(view.organizationId ? 'To do' : 'Needs step 3');
 }
 
+const isProven = (view: ConnectionFacts) => resultOf(view, 'scim')?.status === 'pass' && resultOf(view, 'organization')?.status === 'pass';
+
+/** A token that is not kept cannot be asked about again: what it proved while it was stays done, and is no longer called verified. */
+function verifiedOnce(view: ConnectionFacts): State {
+  const { credential, checkRun } = view;
+  const done =
+    checkRun !== null &&
+    credential !== null &&
+    checkRun.startedAt >= credential.receivedAt &&
+    isProven(view) &&
+    !checkRun.results.some(({ status }) => status === 'fail');
+  return { mark: 'stale', done, evidence: notKept, at: null };
+}
+
 function verifyStep(view: ConnectionFacts): State {
   const run = view.checkRun;
   if (!view.credential) return todo('Needs step 4');
-  if (!run) return todo('Proves steps 3 and 4');
+  if (!run) return todo(view.credential.kept ? 'Proves steps 3 and 4' : notKept);
   if (run.finishedAt === null && !run.interrupted) {
     return { mark: 'running', done: false, evidence: `${run.results.length} done`, at: null };
   }
   if (run.interrupted) return { mark: 'stale', done: false, evidence: 'Stopped half way, run it again', at: null };
-  if (run.stale) return { mark: 'stale', done: false, evidence: 'Check again', at: null };
+  if (run.stale) return view.credential.kept ? { mark: 'stale', done: false, evidence: 'Check again', at: null } : verifiedOnce(view);
   const count = (status: string) => run.results.filter((result) => result.status === status).length;
   if (count('fail') > 0) return { mark: 'failed', done: false, evidence: `${count('fail')} failed`, at: run.finishedAt };
-  const proven = resultOf(view, 'scim')?.status === 'pass' && resultOf(view, 'organization')?.status === 'pass';
-  if (!proven) return { mark: 'warned', done: false, evidence: 'Not proven', at: run.finishedAt };
+  if (!isProven(view)) return { mark: 'warned', done: false, evidence: 'Not proven', at: run.finishedAt };
   const warnings = count('warn');
   const more = warnings === 0 ? '' : `, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`;
   return { mark: 'verified', done: true, evidence: `${count('pass')} passed${more}`, at: run.finishedAt };
