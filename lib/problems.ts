@@ -223,7 +223,7 @@ export const problems = define({
     status: 409,
     title: 'When the token ends is not known',
     why: 'Webex named no time for this token, and Onramp does not guess one.',
-    remedy: 'Renew the token in step 4: Webex may name a time for the new one. Until then look for “Unauthorized” under Tasks in Okta.',
+    remedy: 'State the end on the Token page if you know it, or renew in step 4: Webex may name a time for the new token.',
   },
 
   // Our own door.
