@@ -96,11 +96,8 @@ export interface ConnectionView extends ConnectionFacts {
   readonly overruled: readonly OverruledStatement[];
 }
 
-/** A line in the list of connections. */
-export type ConnectionSummary = Pick<
-  ConnectionView,
-  'id' | 'name' | 'environment' | 'organizationId' | 'createdAt' | 'credential' | 'serverNow'
-> & { readonly stepsDone: number };
+/** What every list of connections needs to know of one. */
+export type ConnectionSummary = Pick<ConnectionView, 'id' | 'name' | 'environment' | 'organizationId' | 'createdAt' | 'credential'>;
 
 /** A run proves something for a day; then its marks are stale. */
 export const checkRunLifeMs = 24 * 3_600_000;

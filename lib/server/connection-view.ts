@@ -39,7 +39,8 @@ function isProblemCode(value: string | null): value is ProblemCode {
 
 const toEdition = (value: string | null): Edition | null => (value === 'classic' || value === 'scim2' ? value : null);
 
-function toAuthorizationView(row: Row<'authorizations'>, now: number): AuthorizationView {
+/** A sign-in as the screens show it. */
+export function toAuthorizationView(row: Row<'authorizations'>, now: number): AuthorizationView {
   const problem = isProblemCode(row.outcome) ? row.outcome : null;
   const status = row.outcome === 'deposited' ? 'deposited' : problem ? 'refused' : row.expires_at <= now ? 'expired' : 'waiting';
   return {
@@ -75,7 +76,8 @@ export function toCredentialView(row: Row<'credentials'>): CredentialView {
 /** Longer than one rung can take with all its tries. */
 const rerunLifeMs = 5 * 60_000;
 
-function toCheckRunView(
+/** A run of the ladder as the screens show it. @param runner names this process: a run of another that has ended does not go on. */
+export function toCheckRunView(
   row: Row<'check_runs'>,
   connection: Row<'connections'>,
   credential: CredentialView | null,
