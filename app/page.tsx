@@ -45,7 +45,7 @@ export default async function ConnectionsPage({ searchParams }: PageProps<'/'>) 
         <ConnectionFilters search={search} counts={counts} />
         <section aria-label="Connections" className="@container overflow-hidden rounded-3 border border-line bg-surface">
           {rows.length > 0 ? <ConnectionTable rows={rows} search={search} now={now} /> : <NoMatch search={search} />}
-          <ConnectionPages search={search} matching={matching} shown={rows.length} />
+          {rows.length > 0 ? <ConnectionPages search={search} matching={matching} shown={rows.length} /> : null}
         </section>
       </main>
     </>

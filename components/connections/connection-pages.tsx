@@ -22,7 +22,7 @@ export function ConnectionPages({ search, matching, shown }: ConnectionPagesProp
   ];
   return (
     <div className="flex min-h-10 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-1.5 text-13 text-ink-2 tabular-nums">
-      <span>{shown === 0 ? 'None' : `${grouped(from)}–${grouped(from + shown - 1)} of ${grouped(matching)}`}</span>
+      <span>{`${grouped(from)}–${grouped(from + shown - 1)} of ${grouped(matching)}`}</span>
       {last > 1 ? (
         <nav aria-label="Pages of connections" className="flex items-center gap-1">
           {links.map(({ name, to, there }) =>

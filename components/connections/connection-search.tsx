@@ -34,7 +34,7 @@ export function ConnectionSearch({ search }: Readonly<{ search: ListSearch }>) {
         {Object.entries({ environment: search.environment, level: search.level, sort: search.sort, order: search.order }).map(
           ([name, value]) => (value === null ? null : <input key={name} type="hidden" name={name} value={value} />),
         )}
-        <div className="flex h-9 min-w-0 items-center gap-2 rounded-2 border border-control bg-surface px-2.5 focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-live mid:w-64">
+        <div className="flex h-9 min-w-0 items-center gap-2 rounded-2 border border-control bg-surface px-2.5 focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-live mid:w-72">
           <Search aria-hidden="true" className="size-4 flex-none text-ink-3" />
           <input
             ref={input}

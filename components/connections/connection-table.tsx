@@ -14,7 +14,7 @@ const columns: readonly { name: string; sort: ListSort | null; look: string }[] 
   { name: 'Customer', sort: 'name', look: '' },
   { name: 'Environment', sort: 'environment', look: 'mid:w-34' },
   { name: 'Token, days left', sort: 'left', look: 'mid:w-52 @min-[900px]:mid:w-80' },
-  { name: 'Users', sort: 'users', look: 'mid:w-20 mid:text-right' },
+  { name: 'Users', sort: 'users', look: 'mid:w-24 mid:text-right' },
   { name: 'Last check', sort: 'check', look: 'mid:w-36' },
   { name: 'Next', sort: null, look: `mid:w-44 ${roomyOnly}` },
 ];
@@ -24,7 +24,7 @@ const head =
   'h-[34px] px-3 text-left font-medium text-ink-2 first:pl-4 max-mid:inline-flex max-mid:h-auto max-mid:items-center max-mid:px-0 max-mid:first:pl-0 mid:border-b mid:border-line mid:bg-sunken';
 const cell = 'mid:h-[46px] mid:px-3 mid:py-1.5 mid:first:pl-4 mid:border-b mid:border-line';
 const row =
-  'relative hover:bg-hover max-mid:grid max-mid:grid-cols-[minmax(0,1fr)_auto] max-mid:items-start max-mid:gap-x-3 max-mid:gap-y-2 max-mid:border-b max-mid:border-line max-mid:px-4 max-mid:py-3';
+  'relative hover:bg-hover max-mid:grid max-mid:grid-cols-[minmax(0,1fr)_128px] max-mid:items-start max-mid:gap-x-3 max-mid:gap-y-2 max-mid:border-b max-mid:border-line max-mid:px-4 max-mid:py-3';
 
 function Customer({ row: { id, name, organizationId } }: Readonly<{ row: ConnectionRow }>) {
   const short = organizationId && shortenId(organizationId);
@@ -73,8 +73,16 @@ export function ConnectionTable({ rows, search, now }: Readonly<{ rows: readonly
               <DaysLeft credential={connection.credential} now={now} />
             </td>
             <td className={`${cell} tabular-nums mid:text-right`}>
-              {connection.users ? connection.users.total.toLocaleString('en-GB') : <span className="text-ink-2">Not known</span>}
-              <span className="mid:hidden"> users</span>
+              {connection.users ? (
+                <>
+                  {connection.users.total.toLocaleString('en-GB')}
+                  <span className="mid:hidden"> {connection.users.total === 1 ? 'user' : 'users'}</span>
+                </>
+              ) : (
+                <span className="whitespace-nowrap text-ink-2">
+                  Not known<span className="mid:hidden">: users</span>
+                </span>
+              )}
             </td>
             <td className={cell}>
               <LastCheckCell check={connection.lastCheck} />

@@ -50,10 +50,10 @@ export function DaysLeft({ credential, now }: Readonly<{ credential: Pick<Creden
   const { level, amount, unit } = countdown;
   const over = level === 'expired' || credential.expiresAt === null;
   return (
-    <span className="flex items-center gap-3">
+    <span className="flex items-center gap-2 @min-[900px]:gap-3">
       {credential.expiresAt === null ? null : (
         <>
-          <span className={`text-14 font-semibold whitespace-nowrap tabular-nums mid:w-11 mid:text-right ${over ? 'max-mid:hidden' : ''}`}>
+          <span className={`text-14 font-semibold whitespace-nowrap tabular-nums mid:w-9 mid:text-right ${over ? 'max-mid:hidden' : ''}`}>
             {over ? '0' : <Amount amount={amount} unit={unit} />}
           </span>
           <LeftBar left={credential.expiresAt - now} level={level} />

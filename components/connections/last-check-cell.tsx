@@ -17,11 +17,10 @@ export function LastCheckCell({ check }: Readonly<{ check: LastCheck | null }>) 
   const { mark, words } = looks[check.state];
   return (
     <span className="flex items-start gap-2">
-      <Mark kind={check.stale && mark === 'verified' ? 'stale' : mark} silent />
+      {check.stale && mark === 'verified' ? <Mark kind="stale" /> : <Mark kind={mark} silent />}
       <span className="grid">
         <span>{words(check.count)}</span>
         <span className="text-12 text-ink-2">
-          {check.stale ? 'Out of date, ' : ''}
           <Time at={check.at} form="ago" />
         </span>
       </span>
