@@ -6,7 +6,7 @@ import { clockOffset, offsetWords } from '@/lib/token/clock-offset';
 
 async function ask(): Promise<number | null> {
   const sentAt = Date.now();
-  const response = await fetch('/api/health', { cache: 'no-store' });
+  const response = await fetch('/api/health', { method: 'HEAD', cache: 'no-store' });
   return clockOffset({ sentAt, receivedAt: Date.now(), serverAt: Date.parse(response.headers.get('date') ?? '') });
 }
 

@@ -80,7 +80,8 @@ export function ConnectionTable({ rows, search, now }: Readonly<{ rows: readonly
                 </>
               ) : (
                 <span className="whitespace-nowrap text-ink-2">
-                  Not known<span className="mid:hidden">: users</span>
+                  <span className="mid:hidden">Users not known</span>
+                  <span className="max-mid:hidden">Not known</span>
                 </span>
               )}
             </td>

@@ -15,7 +15,11 @@ export const forgetWords = {
   lost: { title: 'What ends', items: ['Checks, also those that run by themselves', 'The list of users', 'Watching users arrive'] },
   stays: {
     title: 'What stays',
-    items: ['The countdown and the reminders', 'Organization, fingerprint and end of the token', 'All marks earned'],
+    items: [
+      'The countdown and the reminders',
+      'Organization, fingerprint and end of the token',
+      'Marks that were earned, out of date after a day',
+    ],
   },
   field: 'First four characters of the fingerprint',
   notYet: 'Type the four characters to confirm.',
