@@ -8,9 +8,9 @@ export type ListLevel = CountdownLevel | 'none';
 export const listLevels = ['expired', 'today', 'fail', 'warn', 'plan', 'pass', 'unknown', 'none'] as const satisfies readonly ListLevel[];
 
 /** The columns that the list sorts by. */
-export const listSorts = ['name', 'environment', 'left', 'users', 'check'] as const;
+const listSorts = ['name', 'environment', 'left', 'users', 'check'] as const;
 
-/** One of {@link listSorts}. */
+/** A column that the list sorts by. */
 export type ListSort = (typeof listSorts)[number];
 
 /** What the list of connections shows; the URL holds all of it. */

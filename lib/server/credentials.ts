@@ -151,8 +151,8 @@ export async function revealToken(connectionId: string, purpose: 'reveal' | 'cop
   return token;
 }
 
-/** Gives a connection that nobody named the mail domain of the account that is about to be forgotten, by which it was known so far. */
-async function keepName(trx: Kysely<Schema>, connectionId: string): Promise<void> {
+/** Gives a connection that nobody named the mail domain of the account of a token that is about to go: it was known by that so far. */
+export async function keepName(trx: Kysely<Schema>, connectionId: string): Promise<void> {
   const active = trx
     .selectFrom('credentials')
     .select('signed_in_as')

@@ -3,7 +3,7 @@ import { OnrampError } from '@/lib/errors';
 import type { App } from './app';
 import { record } from './audit';
 import { environmentFor } from './connection-view';
-import { type CredentialRow, placeOf } from './credentials';
+import { type CredentialRow, keepName, placeOf } from './credentials';
 import { checkpoint } from './db/client';
 import { settings } from './env';
 import { ExchangeFailure } from './http';
@@ -49,6 +49,7 @@ async function note({ db }: App, row: CredentialRow, change: { ended_seen_at: nu
 /** Deletes a token, unless another replica did, or somebody found out meanwhile that it lives. */
 async function purge({ db }: App, row: CredentialRow, now: number): Promise<boolean> {
   const purged = await db.transaction().execute(async (trx) => {
+    await keepName(trx, row.connection_id);
     const gone = await trx
       .updateTable('credentials')
       .set({ status: 'forgotten', sealed: null, forgotten_at: row.status === 'active' ? now : null })
