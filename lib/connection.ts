@@ -10,16 +10,24 @@ import type { EnvironmentName } from './webex/environments';
 /** What a person may see of a credential. The token itself is never part of a view. Times are epoch milliseconds. */
 export interface CredentialView {
   readonly id: string;
-  /** `received`: sealed, but Webex was not asked yet whose it is. `active`: its account and organization are known. */
-  readonly status: 'received' | 'active';
+  /**
+   * `received`: sealed, but Webex was not asked yet whose it is. `active`: its account and organization are known. `forgotten`: it was in
+   * use and is not kept here any more; Okta may still hold it.
+   */
+  readonly status: 'received' | 'active' | 'forgotten';
+  /** Whether the token itself is still here, sealed. What asks Webex, reveals or copies needs it. */
+  readonly kept: boolean;
+  /** When the token was deleted here. */
+  readonly forgottenAt: number | null;
   /** A keyed fingerprint, eight hexadecimal characters. */
   readonly fingerprint: string;
   readonly organizationId: string | null;
   readonly signedInAs: string | null;
   readonly receivedAt: number;
-  /** `null`: Webex gave no time. Nothing is assumed then. */
+  /** `null`: Webex gave no time and the admin stated none. Nothing is assumed then. */
   readonly expiresAt: number | null;
-  readonly expirySource: 'tokenExpiry' | 'expires_in' | null;
+  /** Where `expiresAt` is from: `stated` is the admin’s own word, which any time of Webex’s replaces. */
+  readonly expirySource: 'tokenExpiry' | 'expires_in' | 'stated' | null;
   /** `expires_in` as received, in seconds. */
   readonly expiresInSeconds: number | null;
   /** Why a `received` credential could not be identified yet. */
@@ -102,11 +110,8 @@ export interface ConnectionView extends ConnectionFacts {
   readonly overruled: readonly OverruledStatement[];
 }
 
-/** A line in the list of connections. */
-export type ConnectionSummary = Pick<
-  ConnectionView,
-  'id' | 'name' | 'environment' | 'organizationId' | 'createdAt' | 'credential' | 'serverNow'
-> & { readonly stepsDone: number };
+/** What every list of connections needs to know of one. */
+export type ConnectionSummary = Pick<ConnectionView, 'id' | 'name' | 'environment' | 'organizationId' | 'createdAt' | 'credential'>;
 
 /** A run proves something for a day; then its marks are stale. */
 export const checkRunLifeMs = 24 * 3_600_000;

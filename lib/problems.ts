@@ -1,3 +1,5 @@
+import { notKept } from './token/not-kept';
+
 /** What a person reads about a failure: what happened, why, and what to do. `status` is the HTTP status of our own reply. */
 export interface Problem {
   readonly status: number;
@@ -207,11 +209,21 @@ export const problems = define({
     why: 'This needs a token, and this connection holds none.',
     remedy: 'Sign in to Webex in step 4.',
   },
+  'token-not-kept': {
+    status: 409,
+    ...notKept,
+  },
+  'expiry-known': {
+    status: 409,
+    title: 'Webex says when this token ends',
+    why: 'A date that you state stands in only while Webex names none.',
+    remedy: 'Reload the page: it shows the date from Webex.',
+  },
   'expiry-unknown': {
     status: 409,
     title: 'When the token ends is not known',
     why: 'Webex named no time for this token, and Onramp does not guess one.',
-    remedy: 'Renew the token in step 4: Webex may name a time for the new one. Until then look for “Unauthorized” under Tasks in Okta.',
+    remedy: 'State the end on the Token page if you know it, or renew in step 4: Webex may name a time for the new token.',
   },
 
   // Where reminders go.

@@ -3,16 +3,16 @@ import { ActivityScreen, readBefore } from '@/app/activity/activity-screen';
 import { TopBar } from '@/components/shell/top-bar';
 import { readActFilter } from '@/lib/activity/filter';
 import { requireAdminPage } from '@/lib/server/auth';
-import { listConnections } from '@/lib/server/connections';
+import { shortList } from '@/lib/server/connection-list';
 
 export const metadata: Metadata = { title: 'All activity' };
 
 export default async function AllActivityPage({ searchParams }: PageProps<'/activity'>) {
   const admin = await requireAdminPage();
-  const [query, connections] = await Promise.all([searchParams, listConnections()]);
+  const [query, list] = await Promise.all([searchParams, shortList()]);
   return (
     <>
-      <TopBar adminName={admin.name} connections={connections} />
+      <TopBar adminName={admin.name} list={list} />
       <ActivityScreen connectionId={null} filter={readActFilter(query)} before={readBefore(query.before)} />
     </>
   );

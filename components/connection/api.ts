@@ -71,7 +71,7 @@ const at = (id: string) => `/${encodeURIComponent(id)}`;
 export const api = {
   create: (environment: EnvironmentName) => send<ConnectionView>('POST', '', { environment }),
   get: (id: string, signal?: AbortSignal) => send<ConnectionView>('GET', at(id), undefined, signal),
-  change: (id: string, changes: { organizationId?: string; name?: string; edition?: Edition | null }) =>
+  change: (id: string, changes: { organizationId?: string; name?: string | null; edition?: Edition | null }) =>
     send<ConnectionView>('PATCH', at(id), changes),
   state: (id: string, statement: StatementId, confirmed: boolean) =>
     send<ConnectionView>('PUT', `${at(id)}/statements/${statement}`, { confirmed }),
@@ -81,6 +81,7 @@ export const api = {
   identify: (id: string) => send<ConnectionView>('POST', `${at(id)}/credential/identify`),
   reveal: async (id: string, purpose: 'reveal' | 'copy') =>
     (await send<{ token: string }>('POST', `${at(id)}/credential/reveal`, { purpose })).token,
+  stateExpiry: (id: string, expiresAt: number | null) => send<ConnectionView>('PATCH', `${at(id)}/credential`, { expiresAt }),
   forget: (id: string) => send<ConnectionView>('DELETE', `${at(id)}/credential`),
   check: (id: string, only?: CheckId) => send<ConnectionView>('POST', `${at(id)}/checks`, only ? { only } : {}),
   watch: (id: string, again?: boolean) => send<ConnectionView>('POST', `${at(id)}/arrivals`, again ? { again } : {}),

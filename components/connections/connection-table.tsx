@@ -1,112 +1,105 @@
-import { ArrowUp } from 'lucide-react';
-import { CountdownPill, TimeLeft } from '@/components/connection/countdown';
 import { EnvironmentBadge } from '@/components/connection/environment-badge';
 import { Link } from '@/components/ui/link';
-import { Time } from '@/components/ui/time';
-import type { ConnectionSummary } from '@/lib/connection';
-import { steps } from '@/lib/setup/steps';
-import { countdownOf } from '@/lib/token/countdown';
+import type { ConnectionRow } from '@/lib/connections/list';
+import type { ListSearch, ListSort } from '@/lib/connections/list-search';
 import { shortenId } from '@/lib/webex/shorten-id';
+import { DaysLeft } from './days-left';
+import { LastCheckCell } from './last-check-cell';
+import { SortLink } from './sort-link';
 
-const head = 'h-[34px] border-b border-line bg-sunken px-3 text-left font-medium whitespace-nowrap text-ink-2 first:pl-4';
-const cell = 'h-[46px] border-b border-line px-3 py-1.5 first:pl-4';
+/** Where the panel is narrow, the last column is left out: the connection itself says it too. */
+const roomyOnly = 'max-mid:hidden @max-[900px]:hidden';
 
-const dayMs = 86_400_000;
-/** Longer lives look alike: nothing is to be done. */
-const fullBarDays = 90;
+const columns: readonly { name: string; sort: ListSort | null; look: string }[] = [
+  { name: 'Customer', sort: 'name', look: '' },
+  { name: 'Environment', sort: 'environment', look: 'mid:w-34' },
+  { name: 'Token, days left', sort: 'left', look: 'mid:w-52 @min-[900px]:mid:w-80' },
+  { name: 'Users', sort: 'users', look: 'mid:w-24 mid:text-right' },
+  { name: 'Last check', sort: 'check', look: 'mid:w-36' },
+  { name: 'Next', sort: null, look: `mid:w-44 ${roomyOnly}` },
+];
 
-const fills = {
-  unknown: 'fill-ink-3',
-  pass: 'fill-pass',
-  plan: 'fill-live',
-  warn: 'fill-warn',
-  fail: 'fill-fail',
-  today: 'fill-fail',
-  expired: 'fill-fail',
-} as const;
+// On a small screen each row is a card, and the heads are the ways to sort.
+const head =
+  'h-[34px] px-3 text-left font-medium text-ink-2 first:pl-4 max-mid:inline-flex max-mid:h-auto max-mid:items-center max-mid:px-0 max-mid:first:pl-0 mid:border-b mid:border-line mid:bg-sunken';
+const cell = 'mid:h-[46px] mid:px-3 mid:py-1.5 mid:first:pl-4 mid:border-b mid:border-line';
+const row =
+  'relative hover:bg-hover max-mid:grid max-mid:grid-cols-[minmax(0,1fr)_128px] max-mid:items-start max-mid:gap-x-3 max-mid:gap-y-2 max-mid:border-b max-mid:border-line max-mid:px-4 max-mid:py-3';
 
-function LeftBar({ expiresAt, now }: Readonly<{ expiresAt: number; now: number }>) {
-  // What is left is never drawn as nothing.
-  const share = expiresAt <= now ? 0 : Math.min(Math.max((expiresAt - now) / dayMs / fullBarDays, 0.04), 1) * 100;
+function Customer({ row: { id, name, organizationId } }: Readonly<{ row: ConnectionRow }>) {
+  const short = organizationId && shortenId(organizationId);
   return (
-    <svg aria-hidden="true" width="96" height="6" className="flex-none max-mid:hidden">
-      <rect width="96" height="6" rx="3" className="fill-hover" />
-      <rect width={`${share}%`} height="6" rx="3" className={fills[countdownOf(expiresAt, now).level]} />
-    </svg>
+    <>
+      <Link
+        href={`/connections/${id}`}
+        className="inline-flex min-h-6 max-w-full items-center text-14 font-medium text-ink no-underline outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-live"
+      >
+        <bdi className="line-clamp-2 [overflow-wrap:anywhere]" title={name}>
+          {name}
+        </bdi>
+      </Link>
+      {short && !name.includes(short) ? <div className="font-mono text-12 text-ink-2">{short}</div> : null}
+    </>
   );
 }
 
-export function ConnectionTable({ connections }: Readonly<{ connections: readonly ConnectionSummary[] }>) {
+export function ConnectionTable({ rows, search, now }: Readonly<{ rows: readonly ConnectionRow[]; search: ListSearch; now: number }>) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard.
-    <section aria-label="Connections" tabIndex={0} className="overflow-x-auto rounded-3 border border-line bg-surface">
-      <table className="w-full min-w-[640px] border-separate border-spacing-0 text-13">
-        <thead>
-          <tr>
-            <th scope="col" className={head}>
-              Connection
+    <table aria-label="Connections" className="w-full border-separate border-spacing-0 text-13 max-mid:block mid:table-fixed">
+      <thead className="max-mid:block max-mid:border-b max-mid:border-line max-mid:bg-sunken max-mid:px-4 max-mid:py-2">
+        <tr className="max-mid:flex max-mid:flex-wrap max-mid:gap-x-4">
+          {columns.map(({ name, sort, look }) => (
+            <th
+              key={name}
+              scope="col"
+              aria-sort={sort === null ? undefined : sort === search.sort ? search.order : 'none'}
+              className={`${head} ${look}`}
+            >
+              {sort ? <SortLink search={search} sort={sort} name={name} /> : name}
             </th>
-            <th scope="col" className={head}>
-              Environment
-            </th>
-            <th scope="col" aria-sort="ascending" className={head}>
-              <span className="inline-flex items-center gap-1 font-semibold text-ink">
-                Token, time left
-                <ArrowUp aria-hidden="true" className="size-3.5" />
-              </span>
-            </th>
-            <th scope="col" className={head}>
-              Setup
-            </th>
-            <th scope="col" className={head}>
-              Created
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {connections.map(({ id, name, environment, organizationId, credential, stepsDone, createdAt, serverNow }) => (
-            <tr key={id} className="relative hover:bg-hover">
-              <td className={`${cell} max-w-72 min-w-44`}>
-                <Link
-                  href={`/connections/${id}`}
-                  className="inline-flex min-h-6 max-w-full items-center text-14 font-medium text-ink no-underline outline-none [overflow-wrap:anywhere] after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-live"
-                >
-                  {name}
-                </Link>
-                {organizationId && !name.includes(shortenId(organizationId)) ? (
-                  <div className="font-mono text-12 text-ink-2">{shortenId(organizationId)}</div>
-                ) : null}
-              </td>
-              <td className={cell}>
-                <EnvironmentBadge environment={environment} />
-              </td>
-              <td className={cell}>
-                {credential ? (
-                  <div className="flex items-center gap-3">
-                    {credential.expiresAt === null ? null : (
-                      <>
-                        <span className="w-20 flex-none text-right font-medium whitespace-nowrap">
-                          <TimeLeft expiresAt={credential.expiresAt} now={serverNow} />
-                        </span>
-                        <LeftBar expiresAt={credential.expiresAt} now={serverNow} />
-                      </>
-                    )}
-                    <CountdownPill expiresAt={credential.expiresAt} now={serverNow} quiet />
-                  </div>
-                ) : (
-                  <span className="text-ink-2">No token</span>
-                )}
-              </td>
-              <td className={`${cell} whitespace-nowrap tabular-nums`}>
-                {stepsDone} of {steps.length} steps
-              </td>
-              <td className={`${cell} whitespace-nowrap text-ink-2`}>
-                <Time at={createdAt} form="day" />
-              </td>
-            </tr>
           ))}
-        </tbody>
-      </table>
-    </section>
+        </tr>
+      </thead>
+      <tbody className="max-mid:block">
+        {rows.map((connection) => (
+          <tr key={connection.id} className={row}>
+            <td className={`${cell} min-w-0`}>
+              <Customer row={connection} />
+            </td>
+            <td className={cell}>
+              <EnvironmentBadge environment={connection.environment} />
+            </td>
+            <td className={`${cell} max-mid:col-span-2`}>
+              <DaysLeft credential={connection.credential} now={now} />
+            </td>
+            <td className={`${cell} tabular-nums mid:text-right`}>
+              {connection.users ? (
+                <>
+                  {connection.users.total.toLocaleString('en-GB')}
+                  <span className="mid:hidden"> {connection.users.total === 1 ? 'user' : 'users'}</span>
+                </>
+              ) : (
+                <span className="whitespace-nowrap text-ink-2">
+                  <span className="mid:hidden">Users not known</span>
+                  <span className="max-mid:hidden">Not known</span>
+                </span>
+              )}
+            </td>
+            <td className={cell}>
+              <LastCheckCell check={connection.lastCheck} />
+            </td>
+            <td className={`${cell} ${roomyOnly}`}>
+              {connection.next ? (
+                <Link href={connection.next.href} className="link relative inline-flex min-h-6 items-center">
+                  {connection.next.words}
+                </Link>
+              ) : (
+                <span className="text-ink-2">Nothing</span>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -4,6 +4,7 @@ import { Panel } from '@/components/ui/panel';
 import { Time } from '@/components/ui/time';
 import type { CheckRunView, ConnectionView } from '@/lib/connection';
 import { type CheckStatus, checkIds } from '@/lib/setup/check';
+import { forgetWords } from '@/lib/token/not-kept';
 
 const kinds = [
   { status: 'pass', mark: 'verified', name: 'Passed' },
@@ -91,11 +92,12 @@ export function CheckPanel({ view }: Readonly<{ view: ConnectionView }>) {
             {credential ? 'Nothing was asked of Webex yet.' : 'Nothing was asked of Webex yet. That needs a token.'}
           </p>
         )}
-        {credential ? (
+        {credential?.kept ? (
           <Link href={`/connections/${view.id}/setup/verify`} className="link inline-flex min-h-6 items-center justify-self-start text-13">
             {run ? 'Run again' : 'Run the checks'}
           </Link>
         ) : null}
+        {credential?.kept === false ? <p className="text-13 text-ink-2">{forgetWords.short}</p> : null}
       </div>
     </Panel>
   );

@@ -1,5 +1,6 @@
 'use client';
 
+import { ClockNotice } from '@/components/connection/clock-notice';
 import { HealthCallout } from '@/components/connection/health-callout';
 import { useConnection } from '@/components/connection/use-connection';
 import type { ConnectionView } from '@/lib/connection';
@@ -14,6 +15,7 @@ export function OverviewPanels({ initial }: Readonly<{ initial: ConnectionView }
   return (
     <>
       <HealthCallout view={view} />
+      <ClockNotice />
       <TokenPanel view={view} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4 mid:gap-5 wide:grid-cols-[repeat(3,minmax(0,1fr))]">
         <CheckPanel view={view} />

@@ -8,6 +8,8 @@ import { Time } from '@/components/ui/time';
 import { useTimeZone } from '@/components/ui/use-browser';
 import type { ConnectionView, CredentialView } from '@/lib/connection';
 import { countdownOf } from '@/lib/token/countdown';
+import { expiryWords } from '@/lib/token/expiry-words';
+import { forgetWords } from '@/lib/token/not-kept';
 
 const frame = 'min-w-0 rounded-3 border border-line bg-surface';
 
@@ -32,10 +34,13 @@ function NoToken({ view }: Readonly<{ view: ConnectionView }>) {
 }
 
 /** How long the token lives, in the largest figures of the page. */
-function Left({ expiresAt, now }: Readonly<{ expiresAt: number | null; now: number }>) {
+function Left({ credential, now }: Readonly<{ credential: CredentialView; now: number }>) {
+  const { expiresAt, expirySource } = credential;
   const { level, amount, unit } = countdownOf(expiresAt, now, useTimeZone());
   if (expiresAt === null) {
-    return <p className="max-w-[60ch] text-ink-2">Webex did not say when this token ends. Nothing is assumed.</p>;
+    return (
+      <p className="max-w-[60ch] text-ink-2">Webex did not say when this token ends. Nothing is assumed; the Token page takes your word.</p>
+    );
   }
   const over = level === 'expired';
   return (
@@ -46,6 +51,7 @@ function Left({ expiresAt, now }: Readonly<{ expiresAt: number | null; now: numb
       </p>
       <p className="text-ink-2">
         {over ? 'Expired' : 'Expires'} <Time at={expiresAt} /> (<Time at={expiresAt} form="utc" />)
+        {expirySource === 'stated' ? `. ${expiryWords.origin}.` : ''}
       </p>
     </>
   );
@@ -83,10 +89,11 @@ export function TokenPanel({ view }: Readonly<{ view: ConnectionView }>) {
             </h2>
             <CountdownPill expiresAt={expiresAt} now={now} />
           </div>
-          <Left expiresAt={expiresAt} now={now} />
+          <Left credential={credential} now={now} />
           {credential.status === 'received' ? (
             <p className="text-13 text-ink-2">Onramp does not know yet whose token this is. Step 4 shows how far it is.</p>
           ) : null}
+          {credential.kept ? null : <p className="text-13 text-ink-2">{forgetWords.short}</p>}
         </div>
         <Renew connectionId={view.id} credential={credential} now={now} />
       </div>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { NotKept } from '@/components/connection/not-kept';
 import { Button } from '@/components/ui/button';
 import { assignWords } from '@/lib/setup/words/assign';
 import { ArrivalNotes, ArrivalProofs } from './arrival-notes';
@@ -49,6 +50,8 @@ export function AssignStep() {
       {parts.place}
       {control.askable ? (
         <ArrivalPanel view={view} watch={watch} control={control} />
+      ) : view.credential?.kept === false ? (
+        <NotKept connectionId={view.id} />
       ) : (
         <Missing connectionId={view.id} stepId="authorize" {...assignWords.needsToken} />
       )}

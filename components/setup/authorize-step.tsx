@@ -45,12 +45,12 @@ export function AuthorizeStep({ renew, facts, privateWindow }: Readonly<Authoriz
   const { waiting, refused, ready, asking } = state;
   useSpokenSignIn(state, view, now);
   useMoveOn(view);
-  const active = credential?.status === 'active' ? credential : null;
+  const known = credential && credential.status !== 'received' ? credential : null;
   // Elsewhere, the field is the last of the orders.
   const pasteBelow = asking && !(ready && reach === 'elsewhere');
 
   return (
-    <StepFrame actions={active ? <GoOn connectionId={view.id} asking={asking} /> : null}>
+    <StepFrame actions={known && (known.kept || !asking) ? <GoOn connectionId={view.id} asking={asking} /> : null}>
       {view.organizationId ? null : (
         <Missing connectionId={view.id} stepId="organization-id" what={words.needsId.what} why={words.needsId.why} />
       )}
@@ -63,14 +63,14 @@ export function AuthorizeStep({ renew, facts, privateWindow }: Readonly<Authoriz
       {!waiting && signIn.refused ? <Hint tone="bad">{words.copy.refused}</Hint> : null}
       <Suspense>
         {credential?.status === 'received' ? <Identifying view={view} credential={credential} /> : null}
-        {active ? (
+        {known ? (
           <section className="grid gap-2.5">
-            {asking ? <h2 className="text-14">{words.kept.title}</h2> : null}
-            {facts?.credentialId === active.id ? facts.shown : null}
+            {asking ? <h2 className="text-14">{known.kept ? words.kept.title : words.kept.titleGone}</h2> : null}
+            {facts?.credentialId === known.id ? facts.shown : null}
             {asking ? null : (
               <div>
                 <Button size="sm" variant="ghost" onClick={() => setAgain(true)}>
-                  {words.kept.another}
+                  {known.kept ? words.kept.another : words.kept.anew}
                 </Button>
               </div>
             )}

@@ -1,13 +1,17 @@
 'use client';
 
 import { lazy, Suspense, useState } from 'react';
+import { ForgetForm } from '@/components/connection/forget-form';
+import { NotKept } from '@/components/connection/not-kept';
 import { TokenSecret } from '@/components/connection/token-secret';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { CopyField } from '@/components/ui/copy-field';
+import { Disclosure } from '@/components/ui/disclosure';
 import type { ConnectionView } from '@/lib/connection';
 import { configureOktaWords } from '@/lib/setup/words/configure-okta';
 import { oktaFormLabels } from '@/lib/setup/words/okta-form';
+import { forgetWords } from '@/lib/token/not-kept';
 import { Missing } from './missing';
 import { StatedStep } from './stated-step';
 import { useView } from './use-steps';
@@ -28,7 +32,18 @@ function OrganizationValue({ view }: Readonly<{ view: ConnectionView }>) {
 function TokenValue({ view: { id, credential, serverNow } }: Readonly<{ view: ConnectionView }>) {
   const expired = credential?.expiresAt != null && credential.expiresAt <= serverNow;
   if (!credential || expired) return <Missing connectionId={id} stepId="authorize" {...(expired ? missing.expired : missing.token)} />;
-  return <TokenSecret connectionId={id} credential={credential} />;
+  return credential.kept ? <TokenSecret connectionId={id} credential={credential} /> : <NotKept connectionId={id} />;
+}
+
+/** Once Okta holds the token, it need not be kept here. */
+function NotKeeping({ view: { id, credential, progress } }: Readonly<{ view: ConnectionView }>) {
+  const handedOver = progress.some((state) => state.id === 'configure-okta' && state.done);
+  if (!handedOver || credential?.status !== 'active') return null;
+  return (
+    <Disclosure summary={forgetWords.offer}>
+      <ForgetForm key={credential.id} connectionId={id} credential={credential} />
+    </Disclosure>
+  );
 }
 
 export function ConfigureOktaStep() {
@@ -56,6 +71,7 @@ export function ConfigureOktaStep() {
           <TaskError connectionId={view.id} />
         </Suspense>
       ) : null}
+      <NotKeeping view={view} />
     </StatedStep>
   );
 }

@@ -48,7 +48,7 @@ export function OrganizationIdStep() {
     else save.mutate(organizationId, { onSuccess: leave });
   };
 
-  const dependents = view.credential !== null || view.authorization?.status === 'waiting';
+  const dependents = view.credential?.kept || view.authorization?.status === 'waiting';
   const saved = dependents ? words.savedWithDependents : words.saved;
   return (
     <StepFrame

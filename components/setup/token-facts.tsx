@@ -20,6 +20,7 @@ function Fact({ name, children, aside }: Readonly<{ name: string; children: Reac
 
 function expiryOrigin({ expirySource, expiresInSeconds }: CredentialView): string {
   const { expiry } = words;
+  if (expirySource === 'stated') return expiry.stated;
   if (expirySource === 'tokenExpiry') return expiry.tokenExpiry;
   return expirySource === 'expires_in' ? expiry.expires_in(expiresInSeconds) : expiry.none;
 }
@@ -52,12 +53,14 @@ export function TokenFacts({ connectionId, credential, now, scopes }: TokenFacts
         <Fact
           name={words.storage}
           aside={
-            <Link href={`/connections/${connectionId}/token#forget`} className="link inline-flex min-h-6 items-center">
-              {words.forget}
-            </Link>
+            credential.kept ? (
+              <Link href={`/connections/${connectionId}/token#forget`} className="link inline-flex min-h-6 items-center">
+                {words.forget}
+              </Link>
+            ) : null
           }
         >
-          {words.encrypted}
+          {credential.kept ? words.encrypted : words.gone}
         </Fact>
       </dl>
       <Hint>

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { toProblem } from '@/components/connection/api';
+import { NotKept } from '@/components/connection/not-kept';
 import { Callout } from '@/components/ui/callout';
 import { ProblemCallout } from '@/components/ui/problem-callout';
 import type { CheckRunView, ConnectionView } from '@/lib/connection';
@@ -72,6 +73,7 @@ export function VerifyStep() {
   useSpokenChecks(run, head.title ?? null);
 
   const askable = view.organizationId !== null && view.credential?.status === 'active';
+  const gone = view.credential?.kept === false;
   const finished = askable && !running && run !== null && !run.interrupted && !run.stale;
   // Where running again is the primary action, it is not offered twice.
   const beside = run === null ? checks.error !== null : finished && (isVerified(view) || remedyPlaceOf(run) !== null);
@@ -83,13 +85,14 @@ export function VerifyStep() {
       actions={<Next view={view} running={running} askable={askable} onAll={checks.all} />}
     >
       {view.organizationId === null ? <Missing connectionId={view.id} stepId="organization-id" {...words.missing.organization} /> : null}
-      {view.credential?.status === 'active' ? null : <Missing connectionId={view.id} stepId="authorize" {...words.missing.token} />}
+      {gone ? <NotKept connectionId={view.id} /> : null}
+      {gone || view.credential?.status === 'active' ? null : <Missing connectionId={view.id} stepId="authorize" {...words.missing.token} />}
       {run?.interrupted ? (
         <Callout tone="warn" title={words.interrupted.title}>
           <p>{words.interrupted.text}</p>
         </Callout>
       ) : null}
-      {run?.stale && !running ? (
+      {run?.stale && !running && !gone ? (
         <Callout tone="warn" title={words.stale.title}>
           <p>{words.stale.text}</p>
         </Callout>

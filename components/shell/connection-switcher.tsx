@@ -3,14 +3,20 @@ import { EnvironmentBadge } from '@/components/connection/environment-badge';
 import { Link } from '@/components/ui/link';
 import type { ConnectionSummary } from '@/lib/connection';
 
+/** The connections to offer, and how many there are. */
+export interface ShortList {
+  readonly connections: readonly Pick<ConnectionSummary, 'id' | 'name' | 'environment'>[];
+  readonly total: number;
+}
+
 interface ConnectionSwitcherProps {
   current: { readonly id: string; readonly name: string } | null;
-  connections: readonly Pick<ConnectionSummary, 'id' | 'name' | 'environment'>[];
+  list: ShortList;
 }
 
 const item = 'flex min-h-9 items-center gap-2 rounded-2 px-2.5 py-1 text-ink no-underline hover:bg-hover';
 
-export function ConnectionSwitcher({ current, connections }: ConnectionSwitcherProps) {
+export function ConnectionSwitcher({ current, list: { connections, total } }: ConnectionSwitcherProps) {
   return (
     <>
       <button
@@ -44,7 +50,7 @@ export function ConnectionSwitcher({ current, connections }: ConnectionSwitcherP
         </ul>
         <div className="mt-1.5 border-t border-line pt-1.5">
           <Link href="/" className={item}>
-            All connections
+            {total > connections.length ? `All ${total.toLocaleString('en-GB')} connections` : 'All connections'}
           </Link>
           <Link href="/connections/new" className={item}>
             <Plus aria-hidden="true" className="size-4 text-ink-3" />

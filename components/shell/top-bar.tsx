@@ -2,21 +2,21 @@ import type { ReactNode } from 'react';
 import { EnvironmentBadge } from '@/components/connection/environment-badge';
 import { Announcer } from '@/components/ui/announcer';
 import { Link } from '@/components/ui/link';
-import type { ConnectionSummary, ConnectionView } from '@/lib/connection';
+import type { ConnectionView } from '@/lib/connection';
 import { AccountMenu } from './account-menu';
 import { Brand } from './brand';
-import { ConnectionSwitcher } from './connection-switcher';
+import { ConnectionSwitcher, type ShortList } from './connection-switcher';
 import { ThemeButton } from './theme-button';
 
 interface TopBarProps {
   adminName: string;
-  connections: readonly Pick<ConnectionSummary, 'id' | 'name' | 'environment'>[];
+  list: ShortList;
   current?: Pick<ConnectionView, 'id' | 'name' | 'environment'>;
   /** The tabs of the connection. */
   children?: ReactNode;
 }
 
-export function TopBar({ adminName, connections, current, children }: TopBarProps) {
+export function TopBar({ adminName, list, current, children }: TopBarProps) {
   return (
     <>
       <a
@@ -37,7 +37,7 @@ export function TopBar({ adminName, connections, current, children }: TopBarProp
           <span aria-hidden="true" className="mx-0.5 text-[18px] font-light text-control max-mid:hidden">
             /
           </span>
-          <ConnectionSwitcher current={current ?? null} connections={connections} />
+          <ConnectionSwitcher current={current ?? null} list={list} />
           {current ? <EnvironmentBadge environment={current.environment} compact /> : null}
           <span className="flex-1" />
           <ThemeButton />

@@ -13,7 +13,8 @@ interface CalendarFileProps {
 }
 
 function whyNone(expiresAt: number | null, now: number): string | null {
-  if (expiresAt === null) return 'Webex named no end for this token, so there is no day to put in a calendar.';
+  if (expiresAt === null)
+    return 'Webex named no end for this token, so there is no day to put in a calendar. If you know the end, state it.';
   return expiresAt <= now ? 'This token has ended. Renew it, then add the new one to your calendar.' : null;
 }
 

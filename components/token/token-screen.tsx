@@ -1,8 +1,10 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { ClockNotice } from '@/components/connection/clock-notice';
 import { CountdownPill, TimeLeft } from '@/components/connection/countdown';
 import { HealthCallout } from '@/components/connection/health-callout';
+import { NotKept } from '@/components/connection/not-kept';
 import { TokenLife } from '@/components/connection/token-life';
 import { TokenSecret } from '@/components/connection/token-secret';
 import { useConnection } from '@/components/connection/use-connection';
@@ -15,10 +17,14 @@ import { Panel } from '@/components/ui/panel';
 import { Time } from '@/components/ui/time';
 import type { ConnectionView, CredentialView } from '@/lib/connection';
 import { countdownOf } from '@/lib/token/countdown';
+import { expiryWords } from '@/lib/token/expiry-words';
 import { ForgetToken } from './forget-token';
 import { RemindersPanel } from './reminders-panel';
+import { RevokeNote } from './revoke-note';
+import { StateExpiry } from './state-expiry';
 
 function expiryOrigin({ expirySource, expiresInSeconds }: CredentialView): string {
+  if (expirySource === 'stated') return expiryWords.origin;
   if (expirySource === 'tokenExpiry') return 'Asked of Webex (tokenExpiry)';
   if (expirySource === 'expires_in') return `Sent with the token (expires_in=${expiresInSeconds})`;
   return 'Webex gave no time; nothing is assumed';
@@ -62,6 +68,7 @@ export function TokenScreen({ initial }: Readonly<{ initial: ConnectionView }>) 
   const renewIsDue = level !== 'pass' && level !== 'unknown';
   return (
     <main id="main" className="mx-auto grid max-w-[1200px] gap-4 px-4 pt-5 pb-10 mid:gap-5 mid:px-7 mid:pt-7 mid:pb-14">
+      <ClockNotice />
       <div className="flex flex-wrap items-end justify-between gap-4">
         <div className="grid gap-1">
           <PageTitle page={`${view.id}/token`} className="text-20">
@@ -96,7 +103,7 @@ export function TokenScreen({ initial }: Readonly<{ initial: ConnectionView }>) 
         <div className="grid gap-4">
           <Panel title="What is known">
             <dl>
-              <Fact name="Signed in as">{credential.signedInAs ?? 'Not known'}</Fact>
+              <Fact name="Signed in as">{credential.signedInAs ?? (credential.kept ? 'Not known' : 'Not kept')}</Fact>
               <Fact name="Organization">
                 <span className="font-mono text-13">{credential.organizationId ?? 'Not known'}</span>
               </Fact>
@@ -113,7 +120,15 @@ export function TokenScreen({ initial }: Readonly<{ initial: ConnectionView }>) 
                 )}
               </Fact>
               <Fact name="Known from">{expiryOrigin(credential)}</Fact>
-              <Fact name="Kept">Encrypted on this server</Fact>
+              <Fact name="Kept">
+                {credential.forgottenAt === null ? (
+                  'Encrypted on this server'
+                ) : (
+                  <>
+                    Not here since <Time at={credential.forgottenAt} />
+                  </>
+                )}
+              </Fact>
             </dl>
           </Panel>
           <Panel title="Renew">
@@ -126,12 +141,16 @@ export function TokenScreen({ initial }: Readonly<{ initial: ConnectionView }>) 
         </div>
         <div className="grid gap-4">
           <Panel title="The token itself">
-            <div className="p-4">
-              <TokenSecret connectionId={view.id} credential={credential} />
+            <div className="grid gap-3 p-4">
+              {credential.kept ? <TokenSecret connectionId={view.id} credential={credential} /> : <NotKept connectionId={view.id} />}
+              <RevokeNote />
             </div>
           </Panel>
+          {expiresAt === null || credential.expirySource === 'stated' ? (
+            <StateExpiry key={credential.id} connectionId={view.id} credential={credential} />
+          ) : null}
           <RemindersPanel connectionId={view.id} credential={credential} now={now} />
-          <ForgetToken key={credential.id} connectionId={view.id} credential={credential} />
+          {credential.kept ? <ForgetToken key={credential.id} connectionId={view.id} credential={credential} /> : null}
         </div>
       </div>
     </main>

@@ -7,6 +7,7 @@ import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
 import { api, toProblem } from '@/components/connection/api';
+import { NotKept } from '@/components/connection/not-kept';
 import { Button } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -148,7 +149,8 @@ export function UsersScreen({ connectionId, edition, search, first }: UsersScree
     goTo(users[users.findIndex((user) => user.id === (focused ?? activeId)) + by]);
   };
 
-  const missingToken = problem?.code === 'credential-missing';
+  const notKept = problem?.code === 'token-not-kept';
+  const missingToken = problem?.code === 'credential-missing' || notKept;
   return (
     <div className={openId ? 'grid grid-cols-[minmax(0,1fr)] wide:grid-cols-[minmax(0,1fr)_432px]' : ''}>
       <main id="main" className="min-w-0">
@@ -213,7 +215,11 @@ export function UsersScreen({ connectionId, edition, search, first }: UsersScree
             <UsersProblem key={problem.reference} problem={problem} working={isFetching} onRetry={retry} />
           ) : null}
         </header>
-        {missingToken ? (
+        {notKept ? (
+          <div className="px-4 pb-5 mid:px-5">
+            <NotKept connectionId={connectionId} />
+          </div>
+        ) : missingToken ? (
           <EmptyState
             title={problem.title}
             action={

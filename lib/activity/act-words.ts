@@ -3,6 +3,7 @@ export const actWords: Readonly<Record<string, string>> = {
   'signed-in': 'signed in',
   'signed-out': 'signed out',
   'connection-created': 'began the connection',
+  'connection-renamed': 'named the connection',
   'organization-set': 'set the Organization ID',
   'edition-stated': 'stated the app edition',
   'statement-given': 'confirmed',

@@ -7,6 +7,7 @@ export const groupOf: Readonly<Record<AuditAction, ActGroup>> = {
   'signed-in': 'sign-ins',
   'signed-out': 'sign-ins',
   'connection-created': 'guide',
+  'connection-renamed': 'guide',
   'organization-set': 'guide',
   'edition-stated': 'guide',
   'statement-given': 'guide',

@@ -29,43 +29,61 @@ function toArrival(row: Selectable<Schema['arrivals']>): Arrival {
   };
 }
 
-/** How many users something happened to, and how they are now. */
-function countUsers(db: Kysely<Schema>, watch: WatchRow) {
-  return db
+/** How many users something happened to, and how they are now, by watch. */
+async function countUsers(db: Kysely<Schema>, ids: readonly string[]) {
+  const rows = await db
     .selectFrom('arrival_users')
     .select((eb) => [
+      'watch_id',
       eb.fn.countAll<number>().as('users'),
       eb.fn.countAll<number>().filterWhere('licences', '=', 0).filterWhere('active', '=', 1).as('unlicensed'),
       eb.fn.countAll<number>().filterWhere('unverified', '=', 1).as('unverified'),
     ])
-    .where('watch_id', '=', watch.id)
+    .where('watch_id', 'in', ids)
     .where('arrived_at', 'is not', null)
-    .executeTakeFirstOrThrow();
+    .groupBy('watch_id')
+    .execute();
+  return new Map(rows.map(({ watch_id, ...counts }) => [watch_id, counts]));
 }
 
-/** The watch of a connection as the screens show it; `null` when there is none for this organization. */
-export async function arrivalsViewOf(
-  db: Kysely<Schema>,
-  connection: { readonly id: string; readonly organization_id: string | null },
-): Promise<ArrivalWatchView | null> {
-  const watch = await findWatch(db, connection.id);
-  if (!watch || watch.organization_id !== connection.organization_id) return null;
-  const [users, newest, first] = await Promise.all([
-    countUsers(db, watch),
-    db
-      .selectFrom('arrivals')
-      .selectAll()
-      .where('watch_id', '=', watch.id)
-      .orderBy('happened_at', 'desc')
-      .orderBy('id', 'desc')
-      .limit(shown)
-      .execute(),
-    db
-      .selectFrom('arrivals')
-      .selectAll()
-      .where('id', '=', watch.first_arrival ?? 0)
-      .executeTakeFirst(),
-  ]);
+/** The first arrivals of watches, by their own ids. */
+async function firstOf(db: Kysely<Schema>, watches: readonly WatchRow[]) {
+  const ids = watches.flatMap((watch) => watch.first_arrival ?? []);
+  const rows = ids.length > 0 ? await db.selectFrom('arrivals').selectAll().where('id', 'in', ids).execute() : [];
+  return new Map(rows.map((row) => [row.id, toArrival(row)]));
+}
+
+const noUsers = { users: 0, unlicensed: 0, unverified: 0 };
+
+type Whose = { readonly id: string; readonly organization_id: string | null };
+
+/**
+ * The watches of connections, as far as they are about the connection's organization, without what they saw last. In a fixed number of
+ * queries, however many connections.
+ *
+ * @returns by connection; those without a watch are missing.
+ */
+export async function arrivalsOf(db: Kysely<Schema>, connections: readonly Whose[]): Promise<ReadonlyMap<string, ArrivalWatchView>> {
+  const organizations = new Map(connections.map((connection) => [connection.id, connection.organization_id]));
+  if (organizations.size === 0) return new Map();
+  const rows = await db
+    .selectFrom('arrival_watches')
+    .selectAll()
+    .where('connection_id', 'in', [...organizations.keys()])
+    .execute();
+  const watches = rows.filter((watch) => watch.organization_id === organizations.get(watch.connection_id));
+  if (watches.length === 0) return new Map();
+  const ids = watches.map((watch) => watch.id);
+  const [users, first] = await Promise.all([countUsers(db, ids), firstOf(db, watches)]);
+  return new Map(
+    watches.map((watch) => {
+      const counted = users.get(watch.id) ?? noUsers;
+      return [watch.connection_id, { ...toView(watch), ...counted, first: first.get(watch.first_arrival ?? 0) ?? null, newest: [] }];
+    }),
+  );
+}
+
+function toView(watch: WatchRow): Omit<ArrivalWatchView, 'first' | 'newest' | keyof typeof noUsers> {
   const { baseline_at: at, baseline_total: total, baseline_known: known } = watch;
   return {
     startedAt: watch.started_at,
@@ -75,10 +93,29 @@ export async function arrivalsViewOf(
     nextAskAt: isOn(watch) ? watch.next_ask_at : null,
     problem: isProblemCode(watch.problem) ? watch.problem : null,
     counts: countsOf(watch),
-    users: users.users,
-    unlicensed: users.unlicensed,
-    unverified: users.unverified,
-    first: first ? toArrival(first) : null,
+  };
+}
+
+/** The watch of a connection as the screens show it; `null` when there is none for this organization. */
+export async function arrivalsViewOf(db: Kysely<Schema>, connection: Whose): Promise<ArrivalWatchView | null> {
+  const watch = await findWatch(db, connection.id);
+  if (!watch || watch.organization_id !== connection.organization_id) return null;
+  const [users, newest, first] = await Promise.all([
+    countUsers(db, [watch.id]),
+    db
+      .selectFrom('arrivals')
+      .selectAll()
+      .where('watch_id', '=', watch.id)
+      .orderBy('happened_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(shown)
+      .execute(),
+    firstOf(db, [watch]),
+  ]);
+  return {
+    ...toView(watch),
+    ...(users.get(watch.id) ?? noUsers),
+    first: first.get(watch.first_arrival ?? 0) ?? null,
     newest: newest.map(toArrival),
   };
 }

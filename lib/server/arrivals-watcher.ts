@@ -13,6 +13,7 @@ const final: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'upstream-unauthorized',
   'upstream-forbidden',
   'credential-missing',
+  'token-not-kept',
   'seal-broken',
   'organization-mismatch',
   'not-found',

@@ -259,7 +259,7 @@ describe.each(engines)('the arrival watch on %s', (engine) => {
       await until((now) => now.status === 'watching');
       await test.asAdmin(() => forgetToken(id));
       await until((now) => now.status === 'paused');
-      await expect(start()).rejects.toMatchObject({ code: 'credential-missing' });
+      await expect(start()).rejects.toMatchObject({ code: 'token-not-kept' });
     });
 
     it('says while the limit lasts that it waits for as long as Webex said', async () => {

@@ -15,7 +15,7 @@ import { openDirectory } from './open-directory';
  * runs is left alone, so the page may ask whenever it opens.
  *
  * @param options.again takes a new baseline and drops what the watch before saw.
- * @throws {StateError} `not-signed-in`, `not-found`, `credential-missing`, `seal-broken`, `organization-mismatch`
+ * @throws {StateError} `not-signed-in`, `not-found`, `credential-missing`, `token-not-kept`, `seal-broken`, `organization-mismatch`
  */
 export async function startArrivals(
   connectionId: string,

@@ -9,6 +9,7 @@ export type AuditAction =
   | 'signed-in'
   | 'signed-out'
   | 'connection-created'
+  | 'connection-renamed'
   | 'organization-set'
   | 'edition-stated'
   | 'statement-given'

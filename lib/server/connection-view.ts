@@ -23,6 +23,7 @@ import { arrivalsViewOf } from './arrivals-view';
 import type { Schema } from './db/schema';
 import { settings } from './env';
 import { healthViewOf } from './health-view';
+import { chooseCredential, shownCandidates } from './shown-credential';
 
 type Row<T extends keyof Schema> = Selectable<Schema[T]>;
 
@@ -39,7 +40,8 @@ function isProblemCode(value: string | null): value is ProblemCode {
 
 const toEdition = (value: string | null): Edition | null => (value === 'classic' || value === 'scim2' ? value : null);
 
-function toAuthorizationView(row: Row<'authorizations'>, now: number): AuthorizationView {
+/** A sign-in as the screens show it. */
+export function toAuthorizationView(row: Row<'authorizations'>, now: number): AuthorizationView {
   const problem = isProblemCode(row.outcome) ? row.outcome : null;
   const status = row.outcome === 'deposited' ? 'deposited' : problem ? 'refused' : row.expires_at <= now ? 'expired' : 'waiting';
   return {
@@ -53,17 +55,20 @@ function toAuthorizationView(row: Row<'authorizations'>, now: number): Authoriza
   };
 }
 
-function toCredentialView(row: Row<'credentials'>): CredentialView {
+/** A credential as the screens may see it. */
+export function toCredentialView(row: Row<'credentials'>): CredentialView {
   const source = row.expiry_source;
   return {
     id: row.id,
-    status: row.status === 'active' ? 'active' : 'received',
+    status: row.status === 'active' || row.status === 'forgotten' ? row.status : 'received',
+    kept: row.sealed !== null,
+    forgottenAt: row.forgotten_at,
     fingerprint: row.fingerprint,
     organizationId: row.organization_id,
     signedInAs: row.signed_in_as,
     receivedAt: row.received_at,
     expiresAt: row.expires_at,
-    expirySource: source === 'tokenExpiry' || source === 'expires_in' ? source : null,
+    expirySource: source === 'tokenExpiry' || source === 'expires_in' || source === 'stated' ? source : null,
     expiresInSeconds: row.expires_in_seconds,
     identifyProblem: isProblemCode(row.identify_problem) ? row.identify_problem : null,
   };
@@ -72,7 +77,8 @@ function toCredentialView(row: Row<'credentials'>): CredentialView {
 /** Longer than one rung can take with all its tries. */
 const rerunLifeMs = 5 * 60_000;
 
-function toCheckRunView(
+/** A run of the ladder as the screens show it. @param runner names this process: a run of another that has ended does not go on. */
+export function toCheckRunView(
   row: Row<'check_runs'>,
   connection: Row<'connections'>,
   credential: CredentialView | null,
@@ -97,9 +103,15 @@ function toCheckRunView(
   };
 }
 
+/** The domain of a mail address; `null` for what is none. */
+export const mailDomainOf = (account: string | null): string | null => account?.split('@')[1] || null;
+
 /** A name a person recognises: the one they gave, else the administrator's mail domain, else the organization. */
-export function nameOf(connection: Row<'connections'>, credential: Pick<CredentialView, 'signedInAs'> | null): string {
-  const domain = credential?.signedInAs?.split('@')[1];
+export function nameOf(
+  connection: Pick<Row<'connections'>, 'name' | 'organization_id'>,
+  credential: Pick<CredentialView, 'signedInAs'> | null,
+): string {
+  const domain = mailDomainOf(credential?.signedInAs ?? null);
   if (connection.name) return connection.name;
   if (domain) return domain;
   return connection.organization_id ? `Organization ${shortenId(connection.organization_id)}` : 'New connection';
@@ -127,15 +139,14 @@ export async function viewOf(opened: App, id: string): Promise<ConnectionView> {
         .limit(1)
         .executeTakeFirst(),
     ),
-    db.selectFrom('credentials').selectAll().where('connection_id', '=', id).where('status', 'in', ['received', 'active']).execute(),
+    shownCandidates(db).where('connection_id', '=', id).execute(),
     db.selectFrom('statements').selectAll().where('connection_id', '=', id).execute(),
     latest(
       db.selectFrom('check_runs').selectAll().where('connection_id', '=', id).orderBy('started_at', 'desc').limit(1).executeTakeFirst(),
     ),
     arrivalsViewOf(db, connection),
   ]);
-  // A token that was just received comes before the one it is to replace.
-  const chosen = credentials.find((row) => row.status === 'received') ?? credentials[0];
+  const chosen = chooseCredential(credentials, connection.organization_id);
   const credential = chosen ? toCredentialView(chosen) : null;
   const environment = environmentFor(connection.environment);
   const stated = toEdition(connection.stated_edition);

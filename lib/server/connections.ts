@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Kysely, Updateable } from 'kysely';
-import type { ConnectionSummary, ConnectionView } from '@/lib/connection';
+import type { ConnectionView } from '@/lib/connection';
 import { StateError } from '@/lib/errors';
 import type { Edition } from '@/lib/okta/edition';
 import type { StatementId } from '@/lib/setup/step';
@@ -22,29 +22,6 @@ export async function getConnection(id: string): Promise<ConnectionView> {
   const view = await viewOf(opened, id);
   resumeIdentifying(opened, view);
   return view;
-}
-
-/** What has no known end comes last. A number, because the difference of two infinities is none. */
-const endOf = ({ credential }: ConnectionSummary) => credential?.expiresAt ?? Number.MAX_SAFE_INTEGER;
-
-/** Every connection, the one whose token ends first on top; by name where that is the same. */
-export async function listConnections(): Promise<readonly ConnectionSummary[]> {
-  await requireAdmin();
-  const opened = await app();
-  const rows = await opened.db.selectFrom('connections').select('id').orderBy('created_at').execute();
-  const views = await Promise.all(rows.map((row) => viewOf(opened, row.id)));
-  return views
-    .map((view) => ({
-      id: view.id,
-      name: view.name,
-      environment: view.environment,
-      organizationId: view.organizationId,
-      createdAt: view.createdAt,
-      credential: view.credential,
-      serverNow: view.serverNow,
-      stepsDone: view.progress.filter((step) => step.done).length,
-    }))
-    .sort((a, b) => endOf(a) - endOf(b) || a.name.localeCompare(b.name, 'en'));
 }
 
 /** Begins a connection. @throws {StateError} `invalid-request`: the sandbox is switched off. */
@@ -85,23 +62,34 @@ async function touch(trx: Kysely<Schema>, id: string, change: Updateable<Schema[
   if (!changed) throw new StateError('not-found', 'no such connection');
 }
 
+/** A name in one line, without what would turn a line around. */
+const toName = (text: string): string | null =>
+  text
+    .replace(/[\u202A-\u202E\u2066-\u2069]/g, '')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .trim() || null;
+
 /**
  * Changes what the admin typed. Another organization ID makes everything stale that the former one proved, and sign-in
  * links that were made for it worthless.
  *
- * @param change.organizationId any text that holds one. @param change.edition the admin's own word on it; `null`: as probed.
+ * @param change.name empty or `null`: named by what Webex says. @param change.organizationId any text that holds one. @param change.edition the admin's own word on it; `null`: as probed.
  * @throws {StateError} `organization-id-invalid`, `not-found`
  */
 export async function changeConnection(
   id: string,
-  change: { organizationId?: string | undefined; name?: string | undefined; edition?: Edition | null | undefined },
+  change: { organizationId?: string | undefined; name?: string | null | undefined; edition?: Edition | null | undefined },
 ): Promise<ConnectionView> {
   const admin = await requireAdmin();
   const opened = await app();
   const reading = change.organizationId === undefined ? null : parseOrganizationId(change.organizationId);
   if (reading && !reading.ok) throw new StateError('organization-id-invalid', reading.reason);
   await opened.db.transaction().execute(async (trx) => {
-    if (change.name !== undefined) await touch(trx, id, { name: change.name });
+    if (change.name !== undefined) {
+      const name = toName(change.name ?? '');
+      await touch(trx, id, { name });
+      await record(trx, { actor: admin.name, action: 'connection-renamed', connectionId: id, subject: name ?? 'as Webex says' });
+    }
     if (change.edition !== undefined) {
       await touch(trx, id, { stated_edition: change.edition });
       await record(trx, { actor: admin.name, action: 'edition-stated', connectionId: id, subject: change.edition ?? 'as probed' });

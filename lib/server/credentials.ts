@@ -9,10 +9,11 @@ import { type App, app } from './app';
 import { forgetNames } from './arrivals-store';
 import { type AuditAction, record } from './audit';
 import { requireAdmin } from './auth';
-import { environmentFor, viewOf } from './connection-view';
+import { environmentFor, mailDomainOf, viewOf } from './connection-view';
 import { checkpoint } from './db/client';
 import type { Schema } from './db/schema';
 import { publish } from './live';
+import { whyNoToken } from './shown-credential';
 import { fingerprintOf, open, type Place, seal } from './vault';
 
 export type CredentialRow = Selectable<Schema['credentials']>;
@@ -89,6 +90,7 @@ export async function keep(trx: Kysely<Schema>, { keys }: App, arrival: Arrival)
       expiry_source: arrival.expiresInSeconds === null ? null : 'expires_in',
       identify_problem: null,
       forgotten_at: null,
+      ended_seen_at: null,
     })
     .execute();
   await record(trx, { actor: arrival.actor, action: 'token-received', connectionId: arrival.connectionId, subject: fingerprint });
@@ -104,7 +106,8 @@ export interface ActiveToken {
 /**
  * Opens the token of a connection, for calls to Webex.
  *
- * @throws {StateError} `credential-missing`, `seal-broken`; `organization-mismatch`: step 3 was changed to another organization since.
+ * @throws {StateError} `credential-missing`, `token-not-kept`, `seal-broken`; `organization-mismatch`: step 3 was changed to another
+ * organization since.
  */
 export async function openToken({ db, keys }: App, connectionId: string): Promise<ActiveToken> {
   const credential = await db
@@ -113,7 +116,7 @@ export async function openToken({ db, keys }: App, connectionId: string): Promis
     .where('connection_id', '=', connectionId)
     .where('status', '=', 'active')
     .executeTakeFirst();
-  if (!credential?.sealed) throw new StateError('credential-missing', 'no active credential');
+  if (!credential?.sealed) throw new StateError(await whyNoToken(db, connectionId), 'no active credential');
   const connection = await db.selectFrom('connections').select('organization_id').where('id', '=', connectionId).executeTakeFirst();
   if (connection?.organization_id !== credential.organization_id)
     throw new StateError('organization-mismatch', 'step 3 holds another organization');
@@ -137,7 +140,7 @@ export async function isInUse({ db }: App, { credential }: ActiveToken): Promise
  * The one door through which a token leaves the server: the admin must paste it in Okta. Recorded before it is shown.
  *
  * @param purpose whether it is to be seen or to be copied.
- * @throws {StateError} `not-signed-in`, `credential-missing`, `seal-broken`
+ * @throws {StateError} `not-signed-in`, `credential-missing`, `token-not-kept`, `seal-broken`
  */
 export async function revealToken(connectionId: string, purpose: 'reveal' | 'copy'): Promise<string> {
   const admin = await requireAdmin();
@@ -148,18 +151,35 @@ export async function revealToken(connectionId: string, purpose: 'reveal' | 'cop
   return token;
 }
 
-/** Deletes the sealed token. Okta keeps its own copy; Webex is not told, because this client may not revoke. */
+/** Gives a connection that nobody named the mail domain of the account of a token that is about to go: it was known by that so far. */
+export async function keepName(trx: Kysely<Schema>, connectionId: string): Promise<void> {
+  const active = trx
+    .selectFrom('credentials')
+    .select('signed_in_as')
+    .where('connection_id', '=', connectionId)
+    .where('status', '=', 'active');
+  const domain = mailDomainOf((await active.executeTakeFirst())?.signed_in_as ?? null);
+  if (domain) await trx.updateTable('connections').set({ name: domain }).where('id', '=', connectionId).where('name', 'is', null).execute();
+}
+
+/**
+ * Deletes the sealed token, and who signed in for it. Okta keeps its own copy; Webex is not told, because this client may not revoke.
+ * Organization, fingerprint and end of a token that was in use stay, so that its countdown goes on.
+ */
 export async function forgetToken(connectionId: string): Promise<ConnectionView> {
   const admin = await requireAdmin();
   const opened = await app();
   await opened.db.transaction().execute(async (trx) => {
-    const gone = await trx
-      .updateTable('credentials')
-      .set({ status: 'forgotten', sealed: null })
-      .where('connection_id', '=', connectionId)
-      .where('status', 'in', ['received', 'active'])
-      .returning('fingerprint')
-      .execute();
+    await keepName(trx, connectionId);
+    const drop = (status: string, forgotten_at: number | null) =>
+      trx
+        .updateTable('credentials')
+        .set({ status: 'forgotten', sealed: null, signed_in_as: null, forgotten_at })
+        .where('connection_id', '=', connectionId)
+        .where('status', '=', status)
+        .returning('fingerprint')
+        .execute();
+    const gone = [...(await drop('active', Date.now())), ...(await drop('received', null))];
     for (const row of gone) await record(trx, { actor: admin.name, action: 'token-forgotten', connectionId, subject: row.fingerprint });
     await forgetNames(trx, connectionId);
   });

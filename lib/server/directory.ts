@@ -12,7 +12,7 @@ import { readUser, readUsers } from './webex';
  * Reads one page of users from Webex, now.
  *
  * @returns the page and `totalResults` as Webex claimed it at that moment.
- * @throws {StateError} `not-signed-in`, `not-found`, `credential-missing` @throws {OnrampError} what Webex, or the way to it, did.
+ * @throws {StateError} `not-signed-in`, `not-found`, `credential-missing`, `token-not-kept` @throws {OnrampError} what Webex, or the way to it, did.
  */
 export async function readUsersPage(connectionId: string, search: UsersSearch): Promise<UsersPage> {
   await requireAdmin();

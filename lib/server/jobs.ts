@@ -1,7 +1,8 @@
 import 'server-only';
 import { auditRetention } from './audit-retention';
+import { purgeJob } from './purge';
 import type { Job } from './schedule';
 import { healthJob } from './watch-health';
 
 /** What runs by itself. */
-export const jobs: readonly Job[] = [auditRetention, healthJob];
+export const jobs: readonly Job[] = [auditRetention, healthJob, purgeJob];

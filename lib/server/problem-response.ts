@@ -11,6 +11,8 @@ const ordinary: ReadonlySet<ProblemCode> = new Set([
   'invalid-request',
   'organization-id-invalid',
   'credential-missing',
+  'token-not-kept',
+  'expiry-known',
   'expiry-unknown',
 ]);
 

@@ -132,7 +132,7 @@ async function startOne(opened: App, view: ConnectionView, actor: string, id: Ch
  *
  * @param only the one rung to ask again, in the latest run. Everything is asked when there is no run to put it in: none, stale,
  * interrupted, or one that found no SCIM base.
- * @throws {StateError} `credential-missing`, `organization-missing`, `not-found`, `not-signed-in`
+ * @throws {StateError} `credential-missing`, `token-not-kept`, `organization-missing`, `not-found`, `not-signed-in`
  */
 export async function startChecks(connectionId: string, only?: CheckId): Promise<ConnectionView> {
   const admin = await requireAdmin();

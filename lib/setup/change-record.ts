@@ -50,7 +50,8 @@ export function toChangeRecord(view: ConnectionView, acts: readonly Act[]): stri
             `Fingerprint:  ${credential.fingerprint} (keyed; the token itself is not in this record)`,
             `Signed in as: ${credential.signedInAs ?? 'not known'}`,
             `Received:     ${utc(credential.receivedAt)}`,
-            `Ends:         ${credential.expiresAt === null ? 'not known' : utc(credential.expiresAt)}`,
+            `Ends:         ${credential.expiresAt === null ? 'not known' : utc(credential.expiresAt)}${credential.expirySource === 'stated' ? ', as the administrator stated' : ''}`,
+            `Kept here:    ${credential.forgottenAt === null ? 'yes, encrypted' : `no, deleted ${utc(credential.forgottenAt)}`}`,
           ]
         : []),
     ]),

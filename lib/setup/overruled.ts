@@ -13,7 +13,7 @@ const overrules: readonly { statement: StatementId; check: CheckId; statuses: re
 ];
 
 /** Statements that a later check speaks against, with what it found. The statement stays the admin's; the doubt is shown beside it. */
-export function overruledStatements(view: ConnectionFacts): readonly OverruledStatement[] {
+export function overruledStatements(view: Pick<ConnectionFacts, 'checkRun' | 'statements'>): readonly OverruledStatement[] {
   return overrules.flatMap(({ statement, check, statuses }) => {
     const result = resultOf(view, check);
     return statementOf(view, statement) && result && statuses.includes(result.status) ? [{ statement, finding: result.finding }] : [];

@@ -96,6 +96,39 @@ describe('the guide’s progress', () => {
     expect(withToken({ status: 'received' })).toMatchObject({ done: false });
   });
 
+  describe('with a token that is not kept', () => {
+    const gone = { ...empty, organizationId, credential: { ...credential, status: 'forgotten', kept: false, forgottenAt: now } } as const;
+
+    it('leaves the marks that were earned, until a day has passed', () => {
+      const earned = { ...gone, checkRun: run(good) };
+      expect(stateOf(earned, 'organization-id')).toMatchObject({ mark: 'verified', done: true });
+      expect(stateOf(earned, 'authorize')).toMatchObject({ mark: 'verified', done: true, evidence: 'Token 0a1b2c3d, not kept here' });
+      expect(stateOf(earned, 'verify')).toMatchObject({ mark: 'verified', done: true });
+    });
+
+    it('calls nothing verified after that, and asks for nothing that cannot be done', () => {
+      const old = { ...gone, checkRun: run(good, { stale: true }) };
+      expect(stateOf(old, 'organization-id')).toMatchObject({ mark: 'stale', done: true });
+      expect(stateOf(old, 'authorize')).toMatchObject({ mark: 'saved', done: true });
+      expect(stateOf(old, 'verify')).toMatchObject({ mark: 'stale', done: true });
+    });
+
+    it.each([
+      ['nothing was asked with it', null],
+      ['a check had failed', run(but(['role', 'fail']), { stale: true })],
+      ['users could not be read', run(but(['scim', 'unknown']), { stale: true })],
+      ['the run was with a token before it', run(good, { stale: true, startedAt: now - 1 })],
+    ] as const)('leaves step 5 open when %s', (_name, checkRun) => {
+      const state = stateOf({ ...gone, checkRun }, 'verify');
+      expect(state?.done).toBe(false);
+      expect(state?.mark).not.toBe('verified');
+    });
+
+    it('does not count it as a token once it has ended', () => {
+      expect(stateOf({ ...gone, credential: { ...gone.credential, expiresAt: now } }, 'authorize')).toMatchObject({ mark: 'failed' });
+    });
+  });
+
   it('turns the admin’s word on Okta’s form into verified when the first user arrives', () => {
     const stated = { ...empty, credential, statements: said('okta-tested') };
     expect(stateOf(stated, 'configure-okta')).toMatchObject({ mark: 'stated', done: true });

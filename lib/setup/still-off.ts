@@ -48,7 +48,8 @@ export function stillOff(view: ConnectionFacts): readonly Off[] {
   const findings = (checkRun?.stale ? [] : (checkRun?.results ?? [])).filter(({ status }) => status === 'fail' || status === 'warn');
   return [
     ...offOfToken(view),
-    ...(checkRun?.stale ? [{ ...off.stale, step: 'verify' as const }] : []),
+    // Of a token that is not kept nothing can be asked again, as the admin chose.
+    ...(checkRun?.stale && view.credential?.kept !== false ? [{ ...off.stale, step: 'verify' as const }] : []),
     ...findings
       .toSorted((a, b) => a.status.localeCompare(b.status))
       .map(({ finding, detail, remedy }) => ({ title: finding, text: remedy ?? detail ?? '', step: 'verify' as const })),

@@ -31,6 +31,8 @@ export const empty: ConnectionFacts = {
 export const credential: NonNullable<ConnectionFacts['credential']> = {
   id: 't',
   status: 'active',
+  kept: true,
+  forgottenAt: null,
   fingerprint: '0a1b2c3d',
   organizationId,
   signedInAs: 'ada@example.com',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { createConnection, listConnections } from '@/lib/server/connections';
+import { listConnections } from '@/lib/server/connection-list';
+import { createConnection } from '@/lib/server/connections';
 import { route } from '@/lib/server/route';
 import { environmentNames } from '@/lib/webex/environments';
 

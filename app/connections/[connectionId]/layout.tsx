@@ -3,16 +3,16 @@ import { FollowName } from '@/components/connection/follow-name';
 import { Tabs } from '@/components/shell/tabs';
 import { TopBar } from '@/components/shell/top-bar';
 import { requireAdminPage } from '@/lib/server/auth';
-import { listConnections } from '@/lib/server/connections';
+import { shortList } from '@/lib/server/connection-list';
 import { openConnection } from './open-connection';
 
 export default async function ConnectionLayout({ children, params }: LayoutProps<'/connections/[connectionId]'>) {
   const { connectionId } = await params;
   const admin = await requireAdminPage();
-  const [view, connections] = await Promise.all([openConnection(connectionId), listConnections()]);
+  const [view, list] = await Promise.all([openConnection(connectionId), shortList()]);
   return (
     <>
-      <TopBar adminName={admin.name} connections={connections} current={view}>
+      <TopBar adminName={admin.name} list={list} current={view}>
         <Tabs connectionId={view.id} />
       </TopBar>
       <Providers>

@@ -5,17 +5,17 @@ import { WhatWillHappen } from '@/components/connections/what-will-happen';
 import { TopBar } from '@/components/shell/top-bar';
 import { PageTitle } from '@/components/ui/page-title';
 import { requireAdminPage } from '@/lib/server/auth';
-import { listConnections } from '@/lib/server/connections';
+import { shortList } from '@/lib/server/connection-list';
 import { settings } from '@/lib/server/env';
 
 export const metadata: Metadata = { title: 'New connection' };
 
 export default async function NewConnectionPage() {
   const admin = await requireAdminPage();
-  const connections = await listConnections();
+  const list = await shortList();
   return (
     <>
-      <TopBar adminName={admin.name} connections={connections} />
+      <TopBar adminName={admin.name} list={list} />
       <main
         id="main"
         className="mx-auto grid max-w-[1160px] grid-cols-[minmax(0,1fr)] items-start gap-8 px-4 pt-6 pb-10 mid:px-7 mid:pt-12 mid:pb-14 wide:grid-cols-[minmax(0,1fr)_minmax(0,1.08fr)] wide:gap-16"

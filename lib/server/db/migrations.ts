@@ -274,6 +274,7 @@ export function migrations(engine: Engine): Record<string, Migration> {
         await db.schema.createIndex('audit_of_connection').on('audit').columns(['connection_id', 'id']).execute();
         await guardAudit(db, engine);
         await db.schema.alterTable('credentials').addColumn('forgotten_at', 'bigint').execute();
+        await db.schema.alterTable('credentials').addColumn('ended_seen_at', 'bigint').execute();
       },
     },
   };

@@ -61,6 +61,8 @@ export interface Schema {
     identify_problem: string | null;
     /** When its token was deleted here on purpose; Okta may still hold it. */
     forgotten_at: number | null;
+    /** Since when every look found it past its end and the grace after it. */
+    ended_seen_at: number | null;
   };
   check_runs: {
     id: string;

@@ -46,7 +46,9 @@ export const authorizeWords = {
   },
   kept: {
     title: 'The token that is kept until then',
+    titleGone: 'The token from before, not kept here',
     another: 'Use another account',
+    anew: 'Get a new token',
     keep: 'Keep the token from before',
     goOn: 'Continue to Verify',
   },

@@ -23,7 +23,10 @@ export const resultWords = {
     noDeactivate: 'People who leave keep their Webex account until you turn it on.',
     noUpdate: 'New names and titles stay in Okta until you turn it on.',
     noCreate: 'Nobody new arrives until you turn it on.',
-    expiryUnknown: { title: 'When the token ends is not known', text: 'Webex named no time. Look for “Unauthorized” under Tasks in Okta.' },
+    expiryUnknown: {
+      title: 'When the token ends is not known',
+      text: 'Webex named no time. State it on the Token page if you know it, or look for “Unauthorized” under Tasks in Okta.',
+    },
     expired: {
       title: 'The token has expired',
       text: 'Okta can no longer create or deactivate users in Webex. Get a new one in step 4 and paste it in step 6.',

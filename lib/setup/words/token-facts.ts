@@ -8,6 +8,7 @@ export const tokenFactsWords = {
   scopes: 'Asked to do',
   storage: 'Kept',
   encrypted: 'Encrypted on this server',
+  gone: 'Not kept here',
   forget: 'Forget',
   notKnown: 'Not known',
   expiry: {
@@ -15,6 +16,7 @@ export const tokenFactsWords = {
     /** In seconds, as received. */
     expires_in: (seconds: number | null) =>
       `The date comes from *expires_in=${seconds}* in Webex’s own answer. If Webex grants less than a year, you see that number here.`,
+    stated: 'The date is the one that you stated. As soon as Webex names one, that one counts.',
     none: 'Webex gave no time with this token, so nothing is assumed. Step 5 asks for it again.',
   },
 } as const;

@@ -10,7 +10,7 @@ export const PATCH = route({
   params: connectionParams,
   body: z.object({
     organizationId: z.string().max(10_240).optional(),
-    name: z.string().trim().min(1).max(120).optional(),
+    name: z.string().trim().max(120).nullable().optional(),
     edition: z.enum(['classic', 'scim2']).nullable().optional(),
   }),
   handle: ({ params, body }) => changeConnection(params.connectionId, body),

@@ -1,10 +1,9 @@
 import type { Metadata } from 'next';
 import { openConnection } from '@/app/connections/[connectionId]/open-connection';
 import { LastActivity } from '@/components/overview/last-activity';
+import { OverviewHead } from '@/components/overview/overview-head';
 import { OverviewPanels } from '@/components/overview/overview-panels';
-import { PageTitle } from '@/components/ui/page-title';
 import { listActivity } from '@/lib/server/activity';
-import { shortenId } from '@/lib/webex/shorten-id';
 
 export const metadata: Metadata = { title: 'Overview' };
 
@@ -18,20 +17,7 @@ export default async function OverviewPage({ params }: PageProps<'/connections/[
       id="main"
       className="mx-auto grid max-w-[1200px] grid-cols-[minmax(0,1fr)] gap-4 px-4 pt-5 pb-10 mid:gap-5 mid:px-7 mid:pt-7 mid:pb-14"
     >
-      <header className="grid gap-1">
-        <PageTitle page={`${view.id}/overview`} className="text-20 [overflow-wrap:anywhere]">
-          {view.name}
-        </PageTitle>
-        <p className="text-ink-2">
-          {view.organizationId ? (
-            <>
-              Okta to Webex <span className="font-mono text-13">{shortenId(view.organizationId)}</span>
-            </>
-          ) : (
-            'Okta to Webex. No Organization ID yet.'
-          )}
-        </p>
-      </header>
+      <OverviewHead initial={view} />
       <OverviewPanels initial={view} />
       <LastActivity connectionId={view.id} page={activity} />
     </main>
