@@ -1,5 +1,4 @@
 // What the commands have in common: the settings of the server, and faults that say what to do instead of a stack.
-import { existsSync } from 'node:fs';
 import { ConfigError } from '@/lib/errors';
 import { parseSettings, type Settings } from '@/lib/server/env';
 import { readSettings } from './settings.mjs';
@@ -31,7 +30,5 @@ export function usage(text: string): never {
   throw new ConfigError(`Usage: ${text}`);
 }
 
-/** @throws {ConfigError} there is no such file. */
-export function requireFile(path: string): void {
-  if (!existsSync(path)) throw new ConfigError(`There is no file ${path}.`);
-}
+/** The folder that names of files are meant from: npm changes into the checkout. */
+export const fromWhereCalled = () => process.env.INIT_CWD || process.cwd();

@@ -6,7 +6,8 @@ import type { Job } from './schedule';
 const everySeconds = 15;
 const goneAfterSeconds = 60;
 
-const prefix = 'runner:';
+/** What the keys of such words in `meta` begin with. They are true for a minute and belong into no backup. */
+export const presencePrefix = 'runner:';
 
 /** The database's clock, in seconds: the replicas' own may differ. */
 const now = sql`extract(epoch from clock_timestamp())`;
@@ -17,7 +18,7 @@ const now = sql`extract(epoch from clock_timestamp())`;
  */
 export async function announce(db: Database, runner: string, keyId: string): Promise<void> {
   if (engineOf(db) === 'sqlite') return;
-  await sql`insert into meta (key, value) values (${prefix + runner}, ${keyId} || ' ' || ${now})
+  await sql`insert into meta (key, value) values (${presencePrefix + runner}, ${keyId} || ' ' || ${now})
     on conflict (key) do update set value = excluded.value`.execute(db);
 }
 
@@ -26,21 +27,20 @@ export async function leave(db: Database, runner: string): Promise<void> {
   if (engineOf(db) === 'sqlite') return;
   await db
     .deleteFrom('meta')
-    .where('key', '=', prefix + runner)
+    .where('key', '=', presencePrefix + runner)
     .execute();
 }
 
 /** The ids of the keys that running processes seal with, one for each process. Words of processes that died are dropped after a minute. */
 export async function keysInUse(db: Database): Promise<readonly string[]> {
   if (engineOf(db) === 'sqlite') return [];
-  await sql`delete from meta where key like ${`${prefix}%`}
+  await sql`delete from meta where key like ${`${presencePrefix}%`}
     and split_part(value, ' ', 2)::double precision < ${now} - ${goneAfterSeconds}::double precision`.execute(db);
-  const { rows } = await sql<{ id: string }>`select split_part(value, ' ', 1) as id from meta where key like ${`${prefix}%`}`.execute(db);
+  const { rows } = await sql<{
+    id: string;
+  }>`select split_part(value, ' ', 1) as id from meta where key like ${`${presencePrefix}%`}`.execute(db);
   return rows.map(({ id }) => id);
 }
-
-/** Whether a row of `meta` is such a word, which is true for a minute and belongs into no backup. */
-export const isPresence = (key: unknown) => String(key).startsWith(prefix);
 
 /** Renews the word while the process runs. */
 export const presenceJob: Job = {

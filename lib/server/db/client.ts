@@ -64,6 +64,9 @@ export function engineOf(db: Database): Engine {
   return db.getExecutor().adapter instanceof SqliteAdapter ? 'sqlite' : 'postgres';
 }
 
+/** Whether a table only keeps count of the steps. */
+export const isMigrationTable = (name: string) => name === migrationTable || name === migrationLockTable;
+
 /** The names of the steps that a database has behind it, in order. */
 export async function appliedMigrations(db: Database): Promise<readonly string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
