@@ -82,7 +82,7 @@ export async function restoreBackup(settings: Settings, path: string): Promise<r
   const { header, canary } = await inspect(path);
   refuseNewer(header);
   requireKey(settings, canary);
-  const db = await openDatabase(databasePlace(settings), { alone: true, asItIs: true });
+  const db = await openDatabase(databasePlace(settings), { asItIs: true });
   try {
     await refuseUnlessEmpty(db, settings, header.migrations);
     await migrate(db, header.migrations.at(-1));

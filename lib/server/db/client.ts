@@ -132,8 +132,9 @@ export async function openDatabase(where: DatabasePlace, { alone = false, asItIs
     await db?.destroy();
     if (error instanceof ConfigError) throw error;
     const place = 'url' in where ? 'The database at DATABASE_URL' : `The database in ${where.folder}`;
-    if (alone && error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY') {
-      throw new ConfigError(`${place} is in use. Nothing was changed.\nStop Onramp (Ctrl C where it runs), then run this again.`);
+    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY') {
+      const way = alone ? 'Stop Onramp (Ctrl C where it runs), then run this again.' : 'Wait until the command that works on it is done.';
+      throw new ConfigError(`${place} is in use. Nothing was changed.\n${way}`, { cause: error });
     }
     throw new ConfigError(`${place} could not be opened: ${error instanceof Error ? error.message : 'unknown reason'}`, { cause: error });
   }
