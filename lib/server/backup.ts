@@ -63,7 +63,7 @@ function refuseToOverwrite(path: string): void {
 }
 
 /** Where a backup goes that was given no name. */
-export const backupFileIn = (dataDir: string, madeAt: Date) =>
+const backupFileIn = (dataDir: string, madeAt: Date) =>
   join(dataDir, 'backups', `onramp-${madeAt.toISOString().slice(0, 19).replaceAll(':', '-')}Z.backup`);
 
 /**

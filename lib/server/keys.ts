@@ -5,7 +5,7 @@ import { ConfigError } from '@/lib/errors';
 import { createKeyFile, keyBytes, keyFileIn, readKeyFile } from './key-file';
 
 /** What is derived from one master key. The master key itself never leaves this object. */
-export interface DerivedKeys {
+interface DerivedKeys {
   /** Names the key in envelopes without revealing it, eight hexadecimal characters. */
   readonly id: string;
   /** For sealing: AES-256-GCM. */
