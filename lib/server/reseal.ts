@@ -1,4 +1,5 @@
 import 'server-only';
+import { commandLine } from '@/lib/activity/actor';
 import { record } from './audit';
 import { readCanary } from './canary';
 import type { Database } from './db/client';
@@ -8,9 +9,6 @@ import { keyIdOf, open, seal } from './vault';
 
 /** Rows that become durable together. Few, so that a running Onramp never waits long. */
 const batch = 50;
-
-/** Who is named in the record for what a command did. */
-export const commandLine = 'Command line';
 
 function openOrNull(keys: Keys, sealed: SealedColumn, row: Parameters<SealedColumn['placeOf']>[0]): string | null {
   try {
