@@ -1,10 +1,10 @@
 import 'server-only';
-import { join } from 'node:path';
-import { ConfigError } from '@/lib/errors';
+import { checkCanary, fingerprintKey, readCanary } from './canary';
+import { databasePlace } from './command-database';
 import { checkpoint, type Database, openDatabase } from './db/client';
 import { settings } from './env';
 import { type Keys, loadKeys } from './keys';
-import { open, type Place, seal } from './vault';
+import { announce, leave } from './presence';
 
 /** What every part of the data layer needs: the database and the keys that belong to it. */
 export interface App {
@@ -18,45 +18,28 @@ export interface App {
   readonly close: () => Promise<void>;
 }
 
-const canaryPlace: Place = { purpose: 'canary', row: 'canary', organizationId: '', connectionId: '', environment: '' };
-const canaryText = 'this key opens this database';
-
-/** Makes sure that key and database belong together, by a value that was sealed at the first start. */
-async function checkCanary(db: Database, keys: Keys): Promise<void> {
-  await db
-    .insertInto('meta')
-    .values({ key: 'canary', value: seal(keys, canaryPlace, canaryText) })
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .execute();
-  // Read again: another replica with another key may have been first.
-  const { value } = await db.selectFrom('meta').select('value').where('key', '=', 'canary').executeTakeFirstOrThrow();
-  try {
-    open(keys, canaryPlace, value);
-  } catch (cause) {
-    throw new ConfigError(
-      'This key does not open this database. Nothing was changed.\n' +
-        'Put back the key that the database was sealed with (onramp.key in the data folder, or ONRAMP_KEY). ' +
-        'Without it the tokens are lost: move the database away and sign in to Webex again.',
-      { cause },
-    );
-  }
-}
-
+/** Opens the database with the keys that belong to it. Nothing is written before it is known that they do. */
 async function openApp(): Promise<App> {
-  const { dataDir, databaseUrl, key } = settings();
-  const db = await openDatabase(databaseUrl ? { url: databaseUrl } : { folder: join(dataDir, 'database') });
+  const db = await openDatabase(databasePlace(settings()));
+  const runner = crypto.randomUUID();
   try {
-    const canary = await db.selectFrom('meta').select('value').where('key', '=', 'canary').executeTakeFirst();
-    const keys = loadKeys({ fromEnvironment: key, dataDir, mayCreate: canary === undefined });
-    await checkCanary(db, keys);
+    const isNew = (await readCanary(db)) === undefined;
+    const ring = loadKeys(settings(), isNew);
+    await checkCanary(db, ring);
+    await announce(db, runner, ring.id);
+    // A key that was replaced just before the announcement must be noticed by one side or the other.
+    await checkCanary(db, ring);
+    const keys: Keys = { ...ring, fingerprint: await fingerprintKey(db, ring, isNew) };
     const endFirst = new Set<() => Promise<void>>();
     const close = async () => {
       await Promise.all([...endFirst].map((end) => end()));
+      await leave(db, runner).catch(() => undefined);
       await checkpoint(db);
       await db.destroy();
     };
-    return { db, keys, runner: crypto.randomUUID(), endFirst, close };
+    return { db, keys, runner, endFirst, close };
   } catch (error) {
+    await leave(db, runner).catch(() => undefined);
     await db.destroy();
     throw error;
   }

@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { StateError } from '@/lib/errors';
 import type { Keys } from './keys';
-import { open, type Place, seal } from './vault';
+import { channelPlace } from './places';
+import { open, seal } from './vault';
 
 const schema = z.object({ url: z.string(), secret: z.string() });
 
@@ -12,14 +13,6 @@ export type WebhookSecret = Readonly<z.infer<typeof schema>>;
 
 const secretBytes = 32;
 
-const placeOf = (channelId: string): Place => ({
-  purpose: 'webhook',
-  row: channelId,
-  organizationId: '',
-  connectionId: '',
-  environment: '',
-});
-
 /** A signing secret in the form of Standard Webhooks: `whsec_` and 32 random bytes in base64 (github.com/standard-webhooks, seen 2026-11). */
 export function newWebhookSecret(): string {
   return `whsec_${randomBytes(secretBytes).toString('base64')}`;
@@ -27,7 +20,7 @@ export function newWebhookSecret(): string {
 
 /** What a channel's `sealed_secret` holds. Opens for the same channel only. */
 export function sealWebhook(keys: Keys, channelId: string, { url, secret }: WebhookSecret): string {
-  return seal(keys, placeOf(channelId), JSON.stringify({ url, secret }));
+  return seal(keys, channelPlace({ id: channelId }), JSON.stringify({ url, secret }));
 }
 
 /**
@@ -37,5 +30,5 @@ export function sealWebhook(keys: Keys, channelId: string, { url, secret }: Webh
  */
 export function openWebhook(keys: Keys, channel: Readonly<{ id: string; sealed_secret: string | null }>): WebhookSecret {
   if (channel.sealed_secret === null) throw new StateError('seal-broken', 'the channel holds no sealed webhook');
-  return schema.parse(JSON.parse(open(keys, placeOf(channel.id), channel.sealed_secret)));
+  return schema.parse(JSON.parse(open(keys, channelPlace(channel), channel.sealed_secret)));
 }

@@ -13,19 +13,11 @@ import { environmentFor, mailDomainOf, viewOf } from './connection-view';
 import { checkpoint } from './db/client';
 import type { Schema } from './db/schema';
 import { publish } from './live';
+import { placeOf } from './places';
 import { whyNoToken } from './shown-credential';
-import { fingerprintOf, open, type Place, seal } from './vault';
+import { fingerprintOf, open, seal } from './vault';
 
 export type CredentialRow = Selectable<Schema['credentials']>;
-
-/** Where a credential's token is sealed. */
-export const placeOf = (row: Pick<CredentialRow, 'id' | 'organization_id' | 'connection_id' | 'environment'>): Place => ({
-  purpose: 'token',
-  row: row.id,
-  organizationId: row.organization_id,
-  connectionId: row.connection_id,
-  environment: row.environment,
-});
 
 /** A token that arrived, and what it was asked for. */
 export interface Arrival {

@@ -21,6 +21,14 @@ const schema = z.object({
     .string()
     .refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64')
     .optional(),
+  ONRAMP_KEY_FORMER: z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .refine(
+      (parts) => parts.every((part) => Buffer.from(part, 'base64').length === 32),
+      'must be 32 bytes in base64 each, with commas between',
+    )
+    .optional(),
   ONRAMP_SANDBOX: onOff.optional(),
   ONRAMP_SANDBOX_URL: loopbackOrigin.optional(),
   ONRAMP_SANDBOX_SCOPES: z.enum(['lenient', 'strict']).default('lenient'),
@@ -50,6 +58,8 @@ export interface Settings {
   readonly databaseUrl: string | null;
   /** The master key from the environment, 32 bytes in base64, or null for the key file. */
   readonly key: string | null;
+  /** Former master keys beside it, which only open. */
+  readonly formerKeys: readonly string[];
   readonly sandboxEnabled: boolean;
   /** Where the sandbox answers. */
   readonly sandboxBase: string;
@@ -91,6 +101,7 @@ export function parseSettings(env: Readonly<Record<string, string | undefined>>)
     hosts: new Set(data.ONRAMP_HOSTS.split(' ')),
     databaseUrl,
     key: data.ONRAMP_KEY ?? null,
+    formerKeys: data.ONRAMP_KEY_FORMER ?? [],
     // With a shared database Onramp serves a team; a simulator beside real tenants must then be asked for.
     sandboxEnabled: (data.ONRAMP_SANDBOX ?? (databaseUrl ? 'off' : 'on')) === 'on',
     sandboxBase: data.ONRAMP_SANDBOX_URL ?? `${new URL(data.ONRAMP_PUBLIC_URL).origin}/sandbox`,

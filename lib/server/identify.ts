@@ -7,10 +7,11 @@ import { type App, app } from './app';
 import { record } from './audit';
 import { requireAdmin } from './auth';
 import { environmentFor, lockConnection, viewOf } from './connection-view';
-import { type CredentialRow, placeOf } from './credentials';
+import type { CredentialRow } from './credentials';
 import { ExchangeFailure } from './http';
 import { publish } from './live';
 import { log } from './log';
+import { placeOf } from './places';
 import { open } from './vault';
 import { readMe, readTokenExpiry } from './webex';
 

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, describe, expect, it } from 'vitest';
 import { app, closeApp } from './app';
+import { databasePlace } from './command-database';
+import { openDatabase } from './db/client';
 import { parseSettings } from './env';
+import { newMasterKey } from './key-file';
 import { engines, openTestApp, type TestApp, testEnvironment } from './test-app';
 
 describe.each(engines)('a start on %s', (engine) => {
@@ -62,41 +65,59 @@ describe.each(engines)('a start on %s', (engine) => {
     await expect(app()).rejects.toThrow(/newer Onramp/);
   });
 
-  it('refuses another key and changes nothing', async () => {
+  it.each<[string, RegExp, (path: string, right: string) => void]>([
+    ['is missing', /key file .*onramp\.key is missing.*Put the key back/s, (path) => rmSync(path)],
+    ['is empty', /is damaged.*Put back the copy/s, (path) => writeFileSync(path, '')],
+    ['was cut off', /is damaged.*Put back the copy/s, (path, right) => writeFileSync(path, right.slice(0, 30))],
+    ['has a damaged second line', /is damaged.*Put back the copy/s, (path, right) => writeFileSync(path, `${right}c2hvcnQ=\n`)],
+    ['is open to others', /may read the key file.*chmod 600/s, (path) => chmodSync(path, 0o644)],
+    [
+      'holds the key of another installation',
+      /sealed with key [0-9a-f]{8}, this is key [0-9a-f]{8}.*Put back the key/s,
+      (path) => writeFileSync(path, `${newMasterKey()}\n`),
+    ],
+  ])('says what to do and changes nothing when the key file %s', async (_name, why, change) => {
     test = await openTestApp(engine);
     await closeApp();
     const right = readFileSync(keyFile(), 'utf8');
-    writeFileSync(keyFile(), `${Buffer.alloc(32, 7).toString('base64')}\n`);
-    await expect(app()).rejects.toThrow(/does not open this database/);
+    const state = async () => {
+      const db = await openDatabase(databasePlace(test.settings), { asItIs: true });
+      const rows = [await db.selectFrom('meta').selectAll().execute(), await db.selectFrom('audit').selectAll().execute()];
+      await db.destroy();
+      return rows;
+    };
+    const before = await state();
+    change(keyFile(), right);
+    const changed = existsSync(keyFile()) ? readFileSync(keyFile(), 'utf8') : null;
+    await expect(app()).rejects.toThrow(why);
+    await expect(app()).rejects.not.toThrow(right.trim());
     await closeApp();
-    writeFileSync(keyFile(), right);
+    expect(await state()).toEqual(before);
+    expect(existsSync(keyFile()) ? readFileSync(keyFile(), 'utf8') : null).toBe(changed);
+    rmSync(keyFile(), { force: true });
+    writeFileSync(keyFile(), right, { mode: 0o600 });
     expect((await app()).keys.id).toMatch(/^[0-9a-f]{8}$/);
   });
 
-  it('refuses to make a new key for a database that was sealed with a lost one', async () => {
+  it('opens with a former key as long as the key file holds it', async () => {
     test = await openTestApp(engine);
+    const { fingerprint } = (await app()).keys;
     await closeApp();
-    const right = readFileSync(keyFile(), 'utf8');
-    rmSync(keyFile());
-    await expect(app()).rejects.toThrow(/is missing/);
-    expect(existsSync(keyFile())).toBe(false);
-    await closeApp();
-    writeFileSync(keyFile(), right, { mode: 0o600 });
-    await app();
-  });
-
-  it('refuses a key file that others may read', async () => {
-    test = await openTestApp(engine);
-    await closeApp();
-    chmodSync(keyFile(), 0o644);
-    await expect(app()).rejects.toThrow(/chmod 600/);
-    await closeApp();
-    chmodSync(keyFile(), 0o600);
+    writeFileSync(keyFile(), `${newMasterKey()}\n${readFileSync(keyFile(), 'utf8')}`);
+    const { keys } = await app();
+    expect(keys.ring.size).toBe(2);
+    expect(keys.fingerprint.equals(fingerprint)).toBe(true);
   });
 });
 
 describe('the settings', () => {
   const given = testEnvironment('/tmp/somewhere');
+
+  it('take former keys with commas between', () => {
+    const [one, other] = [newMasterKey(), newMasterKey()];
+    expect(parseSettings({ ...given, ONRAMP_KEY_FORMER: `${one}, ${other}` }).formerKeys).toEqual([one, other]);
+    expect(() => parseSettings({ ...given, ONRAMP_KEY_FORMER: `${one},a-secret` })).toThrow(/ONRAMP_KEY_FORMER: must be 32 bytes/);
+  });
 
   it('name everything that is wrong at once, without the values', () => {
     const wrong = { ...given, DATABASE_URL: 'mysql://user:a-secret@host', ONRAMP_KEY: 'short-secret', ONRAMP_SESSION_HOURS: '1000' };

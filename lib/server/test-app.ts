@@ -59,7 +59,8 @@ export async function openTestApp(engine: (typeof engines)[number], more: Record
   };
 }
 
-async function onServer(url: string, statement: string): Promise<void> {
+/** Runs one statement on the test server, such as one that makes a database. */
+export async function onServer(url: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: `${url}/postgres` });
   await client.connect();
   await client.query(statement);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { deriveKeys } from './keys';
-import { fingerprintOf, open, type Place, seal } from './vault';
+import { fingerprintOf, keyIdOf, open, type Place, seal } from './vault';
 
 const keys = deriveKeys(randomBytes(32));
 const place: Place = {
@@ -34,6 +34,25 @@ describe('the vault', () => {
 
   it('does not open with another key', () => {
     expect(() => open(deriveKeys(randomBytes(32)), place, seal(keys, place, text))).toThrow(
+      expect.objectContaining({ code: 'seal-broken' }),
+    );
+  });
+
+  it('opens what a former key sealed, and seals with the current one', () => {
+    const [former, current] = [randomBytes(32), randomBytes(32)];
+    const old = seal(deriveKeys(former), place, text);
+    const ring = deriveKeys(current, [former]);
+    expect(open(ring, place, old)).toBe(text);
+    expect(keyIdOf(seal(ring, place, text))).toBe(deriveKeys(current).id);
+    expect(keyIdOf(old)).toBe(deriveKeys(former).id);
+    expect(() => open(deriveKeys(current), place, old)).toThrow(expect.objectContaining({ code: 'seal-broken' }));
+  });
+
+  it('does not open an envelope that names another key of the ring', () => {
+    const [former, current] = [randomBytes(32), randomBytes(32)];
+    const ring = deriveKeys(current, [former]);
+    const [version, , ...rest] = seal(ring, place, text).split('.');
+    expect(() => open(ring, place, [version, deriveKeys(former).id, ...rest].join('.'))).toThrow(
       expect.objectContaining({ code: 'seal-broken' }),
     );
   });

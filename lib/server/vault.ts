@@ -9,7 +9,7 @@ const tagBytes = 16;
 
 /** Where a sealed value belongs. It is authenticated with the value: moved elsewhere, or with any of this changed, it does not open. */
 export interface Place {
-  readonly purpose: 'token' | 'canary' | 'webhook';
+  readonly purpose: 'token' | 'canary' | 'fingerprint-key' | 'webhook';
   readonly row: string;
   readonly organizationId: string;
   readonly connectionId: string;
@@ -19,7 +19,7 @@ export interface Place {
 const associatedData = (keyId: string, place: Place) =>
   Buffer.from(JSON.stringify([version, keyId, place.purpose, place.row, place.organizationId, place.connectionId, place.environment]));
 
-/** Seals a text with AES-256-GCM. The envelope is `version.keyId.nonce.ciphertext‖tag`, base64url. */
+/** Seals a text with the current key and AES-256-GCM. The envelope is `version.keyId.nonce.ciphertext‖tag`, base64url. */
 export function seal(keys: Keys, place: Place, text: string): string {
   const nonce = randomBytes(nonceBytes);
   const cipher = createCipheriv('aes-256-gcm', keys.seal, nonce, { authTagLength: tagBytes });
@@ -29,9 +29,9 @@ export function seal(keys: Keys, place: Place, text: string): string {
 }
 
 /**
- * Opens what {@link seal} made for the same place.
+ * Opens what {@link seal} made for the same place, with the current key or a former one.
  *
- * @throws {StateError} `seal-broken`: another key, another place, or a changed envelope.
+ * @throws {StateError} `seal-broken`: a key that is not among ours, another place, or a changed envelope.
  */
 export function open(keys: Keys, place: Place, envelope: string): string {
   const [givenVersion, keyId, nonce, body, ...rest] = envelope.split('.');
@@ -39,15 +39,22 @@ export function open(keys: Keys, place: Place, envelope: string): string {
   if (givenVersion !== version || !nonce || rest.length > 0 || sealed.length < tagBytes) {
     throw new StateError('seal-broken', 'the envelope is not one of ours');
   }
-  if (keyId !== keys.id) throw new StateError('seal-broken', `sealed with key ${keyId}, this is key ${keys.id}`);
+  const key = keys.ring.get(keyId ?? '');
+  if (!key) throw new StateError('seal-broken', `sealed with key ${keyId}, this is key ${keys.id}`);
   try {
-    const decipher = createDecipheriv('aes-256-gcm', keys.seal, Buffer.from(nonce, 'base64url'), { authTagLength: tagBytes });
-    decipher.setAAD(associatedData(keys.id, place));
+    const decipher = createDecipheriv('aes-256-gcm', key.seal, Buffer.from(nonce, 'base64url'), { authTagLength: tagBytes });
+    decipher.setAAD(associatedData(key.id, place));
     decipher.setAuthTag(sealed.subarray(-tagBytes));
     return Buffer.concat([decipher.update(sealed.subarray(0, -tagBytes)), decipher.final()]).toString('utf8');
   } catch (cause) {
     throw new StateError('seal-broken', 'the envelope does not open at this place', { cause });
   }
+}
+
+/** Which key sealed an envelope; empty when it is none. */
+export function keyIdOf(envelope: string): string {
+  const [givenVersion, keyId] = envelope.split('.');
+  return givenVersion === version ? (keyId ?? '') : '';
 }
 
 /** A keyed fingerprint that recognises the same token again without telling anything about it; eight hexadecimal characters. */

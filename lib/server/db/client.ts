@@ -5,6 +5,7 @@ import { Kysely, Migrator, PostgresDialect, SqliteAdapter, SqliteDialect, sql } 
 import Sqlite from 'libsql';
 import pg from 'pg';
 import { ConfigError } from '@/lib/errors';
+import { keepCopyBefore } from './keep-copy';
 import { type Engine, migrations } from './migrations';
 import type { Schema } from './schema';
 
@@ -29,10 +30,12 @@ class EmbeddedDialect extends SqliteDialect {
   }
 }
 
-function openSqlite(folder: string): Database {
+function openSqlite(folder: string, alone: boolean): Database {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = new Sqlite(join(folder, 'onramp.db'));
   for (const pragma of [
+    // Before anything is read: whoever has the database open keeps others from opening it so, and the other way round.
+    ...(alone ? ['locking_mode = EXCLUSIVE'] : []),
     'journal_mode = WAL',
     // An acknowledged token may not be lost to a power cut; writes are rare, so the extra fsync is free.
     'synchronous = FULL',
@@ -53,54 +56,86 @@ function openPostgres(url: string): Database {
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }
 
-async function appliedMigrations(db: Database): Promise<readonly string[]> {
+/** A PostgreSQL URL, or the folder of the embedded database. */
+export type DatabasePlace = { readonly url: string } | { readonly folder: string };
+
+/** Which of the two databases this is. */
+export function engineOf(db: Database): Engine {
+  return db.getExecutor().adapter instanceof SqliteAdapter ? 'sqlite' : 'postgres';
+}
+
+/** Whether a table only keeps count of the steps. */
+export const isMigrationTable = (name: string) => name === migrationTable || name === migrationLockTable;
+
+/** The names of the steps that a database has behind it, in order. */
+export async function appliedMigrations(db: Database): Promise<readonly string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
   if (!tables.some((table) => table.name === migrationTable)) return [];
-  const rows = await sql<{ name: string }>`select name from ${sql.table(migrationTable)}`.execute(db);
+  const rows = await sql<{ name: string }>`select name from ${sql.table(migrationTable)} order by name`.execute(db);
   return rows.rows.map((row) => row.name);
 }
 
+/** @throws {ConfigError} a newer Onramp made the database. */
+function refuseNewer(applied: readonly string[], known: object): void {
+  const newer = applied.filter((name) => !(name in known));
+  if (newer.length === 0) return;
+  throw new ConfigError(
+    `This database was made by a newer Onramp (it has “${newer.join('”, “')}”). It was left untouched.\n` +
+      'Start that newer version, or restore a backup that this version made.',
+  );
+}
+
 /**
- * Brings a database to this version.
+ * Brings a database to this version, or only as far as one step.
  *
  * @throws {ConfigError} a newer Onramp made it (it is left untouched), or a step failed.
  */
-async function migrate(db: Database, engine: Engine): Promise<void> {
-  const known = migrations(engine);
-  const newer = (await appliedMigrations(db)).filter((name) => !(name in known));
-  if (newer.length > 0) {
-    throw new ConfigError(
-      `This database was made by a newer Onramp (it has “${newer.join('”, “')}”). It was left untouched.\n` +
-        'Start that newer version, or restore a backup that this version made.',
-    );
-  }
+export async function migrate(db: Database, upTo?: string): Promise<void> {
+  const known = migrations(engineOf(db));
+  refuseNewer(await appliedMigrations(db), known);
   const migrator = new Migrator({
     db,
     migrationTableName: migrationTable,
     migrationLockTableName: migrationLockTable,
     provider: { getMigrations: async () => known },
   });
-  const { error } = await migrator.migrateToLatest();
+  const { error } = await (upTo ? migrator.migrateTo(upTo) : migrator.migrateToLatest());
   if (error) throw new ConfigError('The database could not be brought to this version; nothing was changed.', { cause: error });
 }
 
+/** How a database is to be opened. */
+export interface OpenOptions {
+  /** With nobody else: SQLite only, and an error when a process has it open. */
+  readonly alone?: boolean;
+  /** As it is: nothing is applied that is missing. */
+  readonly asItIs?: boolean;
+}
+
 /**
- * Opens a database and applies what is missing.
+ * Opens a database and applies what is missing. An embedded database is copied before anything is applied to it.
  *
- * @param where a PostgreSQL URL, or the folder of the embedded database.
  * @throws {ConfigError} it cannot be opened or is newer than this version.
  */
-export async function openDatabase(where: { url: string } | { folder: string }): Promise<Database> {
-  const engine: Engine = 'url' in where ? 'postgres' : 'sqlite';
+export async function openDatabase(where: DatabasePlace, { alone = false, asItIs = false }: OpenOptions = {}): Promise<Database> {
   let db: Database | undefined;
   try {
-    db = 'url' in where ? openPostgres(where.url) : openSqlite(where.folder);
-    await migrate(db, engine);
+    db = 'url' in where ? openPostgres(where.url) : openSqlite(where.folder, alone);
+    const applied = await appliedMigrations(db);
+    const known = migrations(engineOf(db));
+    refuseNewer(applied, known);
+    if (asItIs) return db;
+    const next = Object.keys(known)[applied.length];
+    if ('folder' in where && applied.length > 0 && next) await keepCopyBefore(db, where.folder, next);
+    await migrate(db);
     return db;
   } catch (error) {
     await db?.destroy();
     if (error instanceof ConfigError) throw error;
     const place = 'url' in where ? 'The database at DATABASE_URL' : `The database in ${where.folder}`;
+    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY') {
+      const way = alone ? 'Stop Onramp (Ctrl C where it runs), then run this again.' : 'Wait until the command that works on it is done.';
+      throw new ConfigError(`${place} is in use. Nothing was changed.\n${way}`, { cause: error });
+    }
     throw new ConfigError(`${place} could not be opened: ${error instanceof Error ? error.message : 'unknown reason'}`, { cause: error });
   }
 }
@@ -110,5 +145,5 @@ export async function openDatabase(where: { url: string } | { folder: string }):
  * from the disk, and the one file is whole. Does nothing on PostgreSQL.
  */
 export async function checkpoint(db: Database): Promise<void> {
-  if (db.getExecutor().adapter instanceof SqliteAdapter) await sql`pragma wal_checkpoint(truncate)`.execute(db);
+  if (engineOf(db) === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(db);
 }

@@ -1,0 +1,3 @@
+import { describeCommandKills } from './kill-commands';
+
+describeCommandKills('postgres', 3104);
