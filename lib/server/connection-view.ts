@@ -22,6 +22,8 @@ import type { App } from './app';
 import { arrivalsViewOf } from './arrivals-view';
 import type { Schema } from './db/schema';
 import { settings } from './env';
+import { findOpenRenewal } from './renewal-store';
+import { latestRun, latestRunWith, toRenewalView } from './renewal-view';
 
 type Row<T extends keyof Schema> = Selectable<Schema[T]>;
 
@@ -56,7 +58,7 @@ function toCredentialView(row: Row<'credentials'>): CredentialView {
   const source = row.expiry_source;
   return {
     id: row.id,
-    status: row.status === 'active' ? 'active' : 'received',
+    status: row.status === 'active' || row.status === 'pending' ? row.status : 'received',
     fingerprint: row.fingerprint,
     organizationId: row.organization_id,
     signedInAs: row.signed_in_as,
@@ -115,7 +117,7 @@ export async function viewOf(opened: App, id: string): Promise<ConnectionView> {
   const now = Date.now();
   const connection = await db.selectFrom('connections').selectAll().where('id', '=', id).executeTakeFirst();
   if (!connection) throw new StateError('not-found', 'no such connection');
-  const [authorization, credentials, statements, run, arrivals] = await Promise.all([
+  const [authorization, credentials, statements, open, arrivals] = await Promise.all([
     latest(
       db
         .selectFrom('authorizations')
@@ -126,16 +128,25 @@ export async function viewOf(opened: App, id: string): Promise<ConnectionView> {
         .limit(1)
         .executeTakeFirst(),
     ),
-    db.selectFrom('credentials').selectAll().where('connection_id', '=', id).where('status', 'in', ['received', 'active']).execute(),
+    db
+      .selectFrom('credentials')
+      .selectAll()
+      .where('connection_id', '=', id)
+      .where('status', 'in', ['received', 'active', 'pending'])
+      .execute(),
     db.selectFrom('statements').selectAll().where('connection_id', '=', id).execute(),
-    latest(
-      db.selectFrom('check_runs').selectAll().where('connection_id', '=', id).orderBy('started_at', 'desc').limit(1).executeTakeFirst(),
-    ),
+    findOpenRenewal(db, id),
     arrivalsViewOf(db, connection),
   ]);
-  // A token that was just received comes before the one it is to replace.
-  const chosen = credentials.find((row) => row.status === 'received') ?? credentials[0];
+  const [received, active, pending] = ['received', 'active', 'pending'].map((status) => credentials.find((row) => row.status === status));
+  // A token that was just received comes before the one it is to replace, unless it only is to stand beside it.
+  const chosen = open ? (active ?? received) : (received ?? active);
   const credential = chosen ? toCredentialView(chosen) : null;
+  const run = await latest(latestRun(db, id, credential?.id ?? null));
+  const next = received ?? pending ?? (active?.id === open?.new_credential_id ? active : undefined);
+  const asNext = next ? toCredentialView(next) : null;
+  const nextRun = asNext && (await latest(latestRunWith(db, id, asNext.id)));
+  const renewal = open ? toRenewalView(open, asNext, nextRun && toCheckRunView(nextRun, connection, asNext, runner)) : null;
   const environment = environmentFor(connection.environment);
   const stated = toEdition(connection.stated_edition);
   const probed = toEdition(connection.edition);
@@ -151,6 +162,7 @@ export async function viewOf(opened: App, id: string): Promise<ConnectionView> {
     credential,
     statements: statements.flatMap((row) => (isStatementId(row.step) ? [{ id: row.step, by: row.stated_by, at: row.stated_at }] : [])),
     checkRun: run ? toCheckRunView(run, connection, credential, runner) : null,
+    renewal,
     arrivals,
     hosts: { idBroker: environment.idBroker, controlHub: environment.controlHub, okta: environment.okta },
     serverNow: now,

@@ -8,6 +8,8 @@ export const connectionParams = z.object({ connectionId: z.uuid() });
 export const statementParams = connectionParams.extend({
   statement: z.custom<StatementId>((value) => typeof value === 'string' && isStatementId(value)),
 });
+/** One renewal of a connection. */
+export const renewalParams = connectionParams.extend({ renewalId: z.uuid() });
 export const userParams = connectionParams.extend({ userId: z.string().min(1).max(256) });
 
 function isTimeZone(name: string): boolean {

@@ -11,6 +11,8 @@ import { type ActiveToken, isInUse, openToken } from './credentials';
 import { FactFinder, provenBase } from './gather-facts';
 import { publish } from './live';
 import { log } from './log';
+import { noteProof } from './renewal-proof';
+import { findOpenRenewal } from './renewal-store';
 import { climbOne } from './rerun-check';
 
 /** Climbs the whole ladder; every rung is reported as soon as it is judged. */
@@ -33,11 +35,12 @@ async function climb(opened: App, runId: string, active: ActiveToken): Promise<v
   await opened.db.transaction().execute(async (trx) => {
     await trx.updateTable('check_runs').set({ finished_at: Date.now(), requests: finder.requests }).where('id', '=', runId).execute();
     await keepLearnt(trx, active, finder.facts);
+    await noteProof(trx, active.credential, results);
   });
   publish(connectionId);
 }
 
-/** Whole ladders, and single rungs one after the other, by connection. */
+/** Whole ladders, by connection or by the token of a renewal, and single rungs one after the other, by connection. */
 const running = new Map<string, Promise<void>>();
 const rerunning = new Map<string, Promise<void>>();
 /** Rungs that wait for their turn, or that are asked. */
@@ -51,8 +54,9 @@ function tellOf(error: unknown, what: string): void {
   else log().error({ err: error }, what);
 }
 
-async function startWhole(opened: App, connectionId: string, actor: string): Promise<void> {
-  const active = await openToken(opened, connectionId);
+async function startWhole(opened: App, connectionId: string, actor: string, credentialId?: string): Promise<void> {
+  const active = await openToken(opened, connectionId, credentialId);
+  const key = credentialId ?? connectionId;
   const { credential } = active;
   const id = crypto.randomUUID();
   await opened.db.transaction().execute(async (trx) => {
@@ -81,8 +85,8 @@ async function startWhole(opened: App, connectionId: string, actor: string): Pro
       await opened.db.updateTable('check_runs').set({ runner: 'broken' }).where('id', '=', id).execute();
       publish(connectionId);
     })
-    .finally(() => running.delete(connectionId));
-  running.set(connectionId, run);
+    .finally(() => running.delete(key));
+  running.set(key, run);
 }
 
 async function startOne(opened: App, view: ConnectionView, actor: string, id: CheckId): Promise<void> {
@@ -105,6 +109,17 @@ async function startOne(opened: App, view: ConnectionView, actor: string, id: Ch
   rerunning.set(view.id, next);
 }
 
+async function inTurn(key: string, begin: () => Promise<void>): Promise<void> {
+  const turn = (starting.get(key) ?? Promise.resolve()).then(begin);
+  const over = turn
+    .catch(() => undefined)
+    .finally(() => {
+      if (starting.get(key) === over) starting.delete(key);
+    });
+  starting.set(key, over);
+  await turn;
+}
+
 /**
  * Starts the check ladder. Its rungs appear in the connection's view one by one; a ladder that runs already is joined.
  *
@@ -122,13 +137,24 @@ export async function startChecks(connectionId: string, only?: CheckId): Promise
     if (only) await startOne(opened, view, admin.name, only);
     else await startWhole(opened, connectionId, admin.name);
   };
-  const turn = (starting.get(connectionId) ?? Promise.resolve()).then(begin);
-  const over = turn
-    .catch(() => undefined)
-    .finally(() => {
-      if (starting.get(connectionId) === over) starting.delete(connectionId);
-    });
-  starting.set(connectionId, over);
-  await turn;
+  await inTurn(connectionId, begin);
+  return viewOf(opened, connectionId);
+}
+
+/**
+ * Starts the check ladder with the new token of a renewal, beside what is asked with the one in use. A ladder that runs already is joined.
+ *
+ * @throws {StateError} `renewal-missing`; `renewal-not-ready`: no token was identified yet; `not-found`, `not-signed-in`
+ */
+export async function startProof(connectionId: string, renewalId: string): Promise<ConnectionView> {
+  const admin = await requireAdmin();
+  const opened = await app();
+  await inTurn(renewalId, async () => {
+    const renewal = await findOpenRenewal(opened.db, connectionId);
+    if (renewal?.id !== renewalId) throw new StateError('renewal-missing', 'no such open renewal');
+    const credentialId = renewal.new_credential_id;
+    if (credentialId === null) throw new StateError('renewal-not-ready', 'there is no new token yet');
+    if (!running.has(credentialId)) await startWhole(opened, connectionId, admin.name, credentialId);
+  });
   return viewOf(opened, connectionId);
 }

@@ -21,6 +21,7 @@ export const empty: ConnectionFacts = {
   credential: null,
   statements: [],
   checkRun: null,
+  renewal: null,
   arrivals: null,
   hosts: { idBroker: '', controlHub: '', okta: null },
   serverNow: now,
