@@ -51,13 +51,13 @@ function Left({ expiresAt, now }: Readonly<{ expiresAt: number | null; now: numb
   );
 }
 
-function Renew({ connectionId, credential, now }: Readonly<{ connectionId: string; credential: CredentialView; now: number }>) {
+function Renew({ view, credential, now }: Readonly<{ view: ConnectionView; credential: CredentialView; now: number }>) {
   const { level } = countdownOf(credential.expiresAt, now, useTimeZone());
   const due = level !== 'pass' && level !== 'unknown';
   return (
     <div className="grid content-start gap-2 mid:max-w-[30ch] mid:justify-items-end mid:text-right">
-      <Link href={`/connections/${connectionId}/setup/authorize?renew=1`} className={buttonClass(due ? 'primary' : 'secondary')}>
-        Renew now
+      <Link href={`/connections/${view.id}/token/renew`} className={buttonClass(due || view.renewal ? 'primary' : 'secondary')}>
+        {view.renewal ? 'Continue the renewal' : 'Renew now'}
       </Link>
       {due ? (
         <p className="text-13 text-ink-2">
@@ -88,7 +88,7 @@ export function TokenPanel({ view }: Readonly<{ view: ConnectionView }>) {
             <p className="text-13 text-ink-2">Onramp does not know yet whose token this is. Step 4 shows how far it is.</p>
           ) : null}
         </div>
-        <Renew connectionId={view.id} credential={credential} now={now} />
+        <Renew view={view} credential={credential} now={now} />
       </div>
       {expiresAt === null ? null : <TokenLife receivedAt={receivedAt} expiresAt={expiresAt} now={now} />}
     </section>

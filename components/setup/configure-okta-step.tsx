@@ -9,6 +9,7 @@ import type { ConnectionView } from '@/lib/connection';
 import { configureOktaWords } from '@/lib/setup/words/configure-okta';
 import { oktaFormLabels } from '@/lib/setup/words/okta-form';
 import { Missing } from './missing';
+import { RenewalNotice } from './renewal-notice';
 import { StatedStep } from './stated-step';
 import { useView } from './use-steps';
 
@@ -39,11 +40,14 @@ export function ConfigureOktaStep() {
     <StatedStep
       values={{ 'organization-id': <OrganizationValue view={view} />, token: <TokenValue view={view} /> }}
       before={
-        stale ? (
-          <Callout tone="warn" title={older.title}>
-            <p>{older.text}</p>
-          </Callout>
-        ) : null
+        <>
+          <RenewalNotice view={view} />
+          {stale ? (
+            <Callout tone="warn" title={older.title}>
+              <p>{older.text}</p>
+            </Callout>
+          ) : null}
+        </>
       }
       beside={
         <Button aria-expanded={failing} onClick={() => setFailing(!failing)}>

@@ -16,6 +16,7 @@ import type { ConnectionView, CredentialView } from '@/lib/connection';
 import { countdownOf } from '@/lib/token/countdown';
 import { CalendarFile } from './calendar-file';
 import { ForgetToken } from './forget-token';
+import { RenewPanel } from './renew-panel';
 
 function expiryOrigin({ expirySource, expiresInSeconds }: CredentialView): string {
   if (expirySource === 'tokenExpiry') return 'Asked of Webex (tokenExpiry)';
@@ -32,11 +33,16 @@ function Fact({ name, children }: Readonly<{ name: string; children: ReactNode }
   );
 }
 
-export function TokenScreen({ initial }: Readonly<{ initial: ConnectionView }>) {
+interface TokenScreenProps {
+  initial: ConnectionView;
+  timeline: ReactNode;
+}
+
+export function TokenScreen({ initial, timeline }: Readonly<TokenScreenProps>) {
   const view = useConnection(initial.id, initial);
   const now = useServerClock(view.serverNow);
   const { credential } = view;
-  const renewHref = `/connections/${view.id}/setup/authorize`;
+  const renewHref = `/connections/${view.id}/token/renew`;
   if (!credential) {
     return (
       <main id="main" className="mx-auto max-w-[1200px] px-4 py-7 mid:px-7">
@@ -46,8 +52,8 @@ export function TokenScreen({ initial }: Readonly<{ initial: ConnectionView }>) 
         <EmptyState
           title="No token is kept here"
           action={
-            <Link href={renewHref} className={buttonClass('primary')}>
-              Go to step 4, Authorize
+            <Link href={view.renewal ? renewHref : `/connections/${view.id}/setup/authorize`} className={buttonClass('primary')}>
+              {view.renewal ? 'Continue the renewal' : 'Go to step 4, Authorize'}
             </Link>
           }
         >
@@ -81,8 +87,8 @@ export function TokenScreen({ initial }: Readonly<{ initial: ConnectionView }>) 
             <CountdownPill expiresAt={expiresAt} now={now} />
           </p>
         </div>
-        <Link href={`${renewHref}?renew=1`} className={buttonClass(renewIsDue ? 'primary' : 'secondary')}>
-          Renew now
+        <Link href={renewHref} className={buttonClass(renewIsDue || view.renewal ? 'primary' : 'secondary')}>
+          {view.renewal ? 'Continue the renewal' : 'Renew now'}
         </Link>
       </div>
       {expiresAt === null ? null : (
@@ -114,13 +120,8 @@ export function TokenScreen({ initial }: Readonly<{ initial: ConnectionView }>) 
               <Fact name="Kept">Encrypted on this server</Fact>
             </dl>
           </Panel>
-          <Panel title="Renew">
-            <ol className="grid list-decimal gap-2 py-4 pr-4 pl-9 text-13 text-ink-2">
-              <li>Sign in again in step 4: a new token, about 1 minute. Okta keeps using its copy of the old one.</li>
-              <li>Let step 5 ask Webex with the new token.</li>
-              <li>Paste the new token in Okta, test it there and save.</li>
-            </ol>
-          </Panel>
+          {timeline}
+          <RenewPanel view={view} />
         </div>
         <div className="grid gap-4">
           <Panel title="The token itself">

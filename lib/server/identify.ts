@@ -129,9 +129,9 @@ export function identifyInBackground(opened: App, connectionId: string): void {
 const isUnasked = (credential: CredentialView | null | undefined) =>
   credential?.status === 'received' && credential.identifyProblem === null;
 
-/** A token waits beside one that is of no more use. */
+/** A token may wait beside one that is of no more use. Which one, the view does not say while a newer one is being identified. */
 function isStranded({ renewal, credential, checkRun, serverNow }: ConnectionView): boolean {
-  if (renewal?.credential?.status !== 'pending') return false;
+  if (!renewal?.credential || renewal.credential.status === 'active') return false;
   const ended = credential?.expiresAt != null && credential.expiresAt <= serverNow;
   return credential === null || ended || (checkRun?.finishedAt != null && isRefused(checkRun.results));
 }
@@ -144,6 +144,6 @@ export function resumeIdentifying(opened: App, view: ConnectionView): void {
   if (isUnasked(view.credential) || isUnasked(view.renewal?.credential)) identifyInBackground(opened, view.id);
   if (!isStranded(view)) return;
   promoteIfOldDied(opened, view.id)
-    .then(() => publish(view.id))
+    .then((did) => (did ? publish(view.id) : undefined))
     .catch((error: unknown) => log().error({ err: error }, 'the token that waits was not put into use'));
 }

@@ -51,8 +51,10 @@ async function perform(rig: TestRenewal, sandbox: TestSandbox, act: Step): Promi
   // Looking is what puts a stranded token into use.
   await vi.waitUntil(
     async () => {
-      const { renewal, credential, serverNow } = await rig.view();
-      return renewal?.credential?.status !== 'pending' || (credential?.expiresAt ?? serverNow + 1) > serverNow;
+      await rig.view();
+      const rows = await rig.credentials();
+      const old = rows.find(({ status }) => status === 'active');
+      return !rows.some(({ status }) => status === 'pending') || (old?.expires_at ?? Number.MAX_SAFE_INTEGER) > Date.now();
     },
     { timeout: 10_000, interval: 5 },
   );
