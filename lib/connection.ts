@@ -5,16 +5,18 @@ import type { ArrivalWatchView } from './setup/arrivals';
 import type { CheckId, CheckResult } from './setup/check';
 import type { StatementId } from './setup/step';
 import type { OverruledStatement, StepState } from './setup/step-state';
+import type { RenewalStage, SignOfLife } from './token/renewal';
 import type { EnvironmentName } from './webex/environments';
 
 /** What a person may see of a credential. The token itself is never part of a view. Times are epoch milliseconds. */
 export interface CredentialView {
   readonly id: string;
   /**
-   * `received`: sealed, but Webex was not asked yet whose it is. `active`: its account and organization are known. `forgotten`: it was in
-   * use and is not kept here any more; Okta may still hold it.
+   * `received`: sealed, but Webex was not asked yet whose it is. `active`: its account and organization are known. `pending`: as active, but
+   * it waits beside the one in use until a renewal is finished. `forgotten`: it was in use and is not kept here any more; Okta may still
+   * hold it.
    */
-  readonly status: 'received' | 'active' | 'forgotten';
+  readonly status: 'received' | 'active' | 'pending' | 'forgotten';
   /** Whether the token itself is still here, sealed. What asks Webex, reveals or copies needs it. */
   readonly kept: boolean;
   /** When the token was deleted here. */
@@ -80,6 +82,22 @@ export interface HealthView {
   readonly nextAt: number | null;
 }
 
+/** A renewal that is open. Times are epoch milliseconds. */
+export interface RenewalView {
+  readonly id: string;
+  readonly stage: RenewalStage;
+  readonly startedAt: number;
+  readonly startedBy: string;
+  /** The new token; it is `active` already when the old one was of no more use as it came. */
+  readonly credential: CredentialView | null;
+  /** The last ladder that was climbed with the new token. */
+  readonly checkRun: CheckRunView | null;
+  readonly provenAt: number | null;
+  /** The admin's word that Okta tested and saved the new token. */
+  readonly handedOver: { readonly by: string; readonly at: number } | null;
+  readonly signOfLife: SignOfLife | null;
+}
+
 /** What is known about one connection. */
 export interface ConnectionFacts {
   readonly id: string;
@@ -96,6 +114,8 @@ export interface ConnectionFacts {
   readonly checkRun: CheckRunView | null;
   /** `null`: nothing was judged with this token. */
   readonly health: HealthView | null;
+  /** The renewal that is open. What stands above is about the token in use until it is finished. */
+  readonly renewal: RenewalView | null;
   /** The watch over the directory of the connection's organization, once it was begun. */
   readonly arrivals: ArrivalWatchView | null;
   /** The environment's public addresses, for links and labels. */

@@ -219,6 +219,18 @@ export const problems = define({
     why: 'A date that you state stands in only while Webex names none.',
     remedy: 'Reload the page: it shows the date from Webex.',
   },
+  'renewal-missing': {
+    status: 409,
+    title: 'This renewal is not open any more',
+    why: 'It was finished or given up, perhaps in another window.',
+    remedy: 'Reload the page to see which token is in use.',
+  },
+  'renewal-not-ready': {
+    status: 409,
+    title: 'This stage comes later',
+    why: 'An earlier stage of the renewal is not done, or begins again because a newer token came.',
+    remedy: 'Reload the page and go on at the stage that is open.',
+  },
   'expiry-unknown': {
     status: 409,
     title: 'When the token ends is not known',

@@ -79,11 +79,19 @@ export const api = {
   cancelAuthorization: (id: string) => send<ConnectionView>('DELETE', `${at(id)}/authorizations`),
   paste: (id: string, text: string) => send<ConnectionView>('POST', `${at(id)}/paste`, { text }),
   identify: (id: string) => send<ConnectionView>('POST', `${at(id)}/credential/identify`),
-  reveal: async (id: string, purpose: 'reveal' | 'copy') =>
-    (await send<{ token: string }>('POST', `${at(id)}/credential/reveal`, { purpose })).token,
+  /** @param credentialId a token that waits beside the one in use. */
+  reveal: async (id: string, purpose: 'reveal' | 'copy', credentialId?: string) =>
+    (await send<{ token: string }>('POST', `${at(id)}/credential/reveal`, credentialId ? { purpose, credentialId } : { purpose })).token,
   stateExpiry: (id: string, expiresAt: number | null) => send<ConnectionView>('PATCH', `${at(id)}/credential`, { expiresAt }),
   forget: (id: string) => send<ConnectionView>('DELETE', `${at(id)}/credential`),
   check: (id: string, only?: CheckId) => send<ConnectionView>('POST', `${at(id)}/checks`, only ? { only } : {}),
+  renew: (id: string) => send<ConnectionView>('POST', `${at(id)}/renewals`),
+  prove: (id: string, renewalId: string) => send<ConnectionView>('POST', `${at(id)}/renewals/${renewalId}/proof`),
+  handOver: (id: string, renewalId: string, credentialId: string) =>
+    send<ConnectionView>('POST', `${at(id)}/renewals/${renewalId}/hand-over`, { credentialId }),
+  confirmAlive: (id: string, renewalId: string) => send<ConnectionView>('POST', `${at(id)}/renewals/${renewalId}/alive`),
+  completeRenewal: (id: string, renewalId: string) => send<ConnectionView>('POST', `${at(id)}/renewals/${renewalId}/completion`),
+  abandonRenewal: (id: string, renewalId: string) => send<ConnectionView>('DELETE', `${at(id)}/renewals/${renewalId}`),
   watch: (id: string, again?: boolean) => send<ConnectionView>('POST', `${at(id)}/arrivals`, again ? { again } : {}),
   unwatch: (id: string) => send<ConnectionView>('DELETE', `${at(id)}/arrivals`),
   users: (id: string, query: string, signal?: AbortSignal) => send<UsersPage>('GET', `${at(id)}/users?${query}`, undefined, signal),

@@ -22,7 +22,7 @@ export function TokenSecret({ connectionId, credential }: TokenSecretProps) {
         fingerprint={credential.fingerprint}
         obtain={(purpose) => {
           setProblem(null);
-          return api.reveal(connectionId, purpose);
+          return api.reveal(connectionId, purpose, credential.status === 'pending' ? credential.id : undefined);
         }}
         onRefused={(error) => setProblem(toProblem(error))}
       />

@@ -10,12 +10,12 @@ const pollMs = 3000;
 
 /** Something is under way on the server that will change the view by itself. */
 function isInMotion(view: ConnectionView): boolean {
-  const { arrivals, authorization, credential, checkRun } = view;
+  const { arrivals, authorization, credential, checkRun, renewal } = view;
   if (authorization?.status === 'waiting') return true;
-  if (credential?.status === 'received' && credential.identifyProblem === null) return true;
+  if ([credential, renewal?.credential].some((held) => held?.status === 'received' && held.identifyProblem === null)) return true;
   if (arrivals?.status === 'starting' || arrivals?.status === 'watching') return true;
   if (checkRun?.rerunning) return true;
-  return checkRun !== null && checkRun.finishedAt === null && !checkRun.interrupted;
+  return [checkRun, renewal?.checkRun].some((run) => run && run.finishedAt === null && !run.interrupted);
 }
 
 /** Two readings lie no further apart when a page was opened; a greater step is that of a clock that was set. */

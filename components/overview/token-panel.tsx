@@ -57,13 +57,13 @@ function Left({ credential, now }: Readonly<{ credential: CredentialView; now: n
   );
 }
 
-function Renew({ connectionId, credential, now }: Readonly<{ connectionId: string; credential: CredentialView; now: number }>) {
+function Renew({ view, credential, now }: Readonly<{ view: ConnectionView; credential: CredentialView; now: number }>) {
   const { level } = countdownOf(credential.expiresAt, now, useTimeZone());
   const due = level !== 'pass' && level !== 'unknown';
   return (
     <div className="grid content-start gap-2 mid:max-w-[30ch] mid:justify-items-end mid:text-right">
-      <Link href={`/connections/${connectionId}/setup/authorize?renew=1`} className={buttonClass(due ? 'primary' : 'secondary')}>
-        Renew now
+      <Link href={`/connections/${view.id}/token/renew`} className={buttonClass(due || view.renewal ? 'primary' : 'secondary')}>
+        {view.renewal ? 'Continue the renewal' : 'Renew now'}
       </Link>
       {due ? (
         <p className="text-13 text-ink-2">
@@ -95,7 +95,7 @@ export function TokenPanel({ view }: Readonly<{ view: ConnectionView }>) {
           ) : null}
           {credential.kept ? null : <p className="text-13 text-ink-2">{forgetWords.short}</p>}
         </div>
-        <Renew connectionId={view.id} credential={credential} now={now} />
+        <Renew view={view} credential={credential} now={now} />
       </div>
       {expiresAt === null ? null : <TokenLife receivedAt={receivedAt} expiresAt={expiresAt} now={now} />}
     </section>

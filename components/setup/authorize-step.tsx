@@ -12,6 +12,7 @@ import { authorizeWords as words } from '@/lib/setup/words/authorize';
 import { Missing } from './missing';
 import { PasteAddress } from './paste-address';
 import { PrimaryLink } from './primary';
+import { RenewalNotice } from './renewal-notice';
 import { SignInReady } from './sign-in-ready';
 import { signInStateOf } from './sign-in-state';
 import { StepFrame } from './step-frame';
@@ -54,6 +55,7 @@ export function AuthorizeStep({ renew, facts, privateWindow }: Readonly<Authoriz
       {view.organizationId ? null : (
         <Missing connectionId={view.id} stepId="organization-id" what={words.needsId.what} why={words.needsId.why} />
       )}
+      <RenewalNotice view={view} />
       {ready ? <SignInReady view={view} signIn={signIn} privateWindow={privateWindow} lapsed={state.lapsed} reach={reach} /> : null}
       <Suspense>
         {waiting ? <SignInWaiting connectionId={view.id} authorization={waiting} now={now} signIn={signIn} reach={reach} /> : null}

@@ -13,6 +13,7 @@ import { configureOktaWords } from '@/lib/setup/words/configure-okta';
 import { oktaFormLabels } from '@/lib/setup/words/okta-form';
 import { forgetWords } from '@/lib/token/not-kept';
 import { Missing } from './missing';
+import { RenewalNotice } from './renewal-notice';
 import { StatedStep } from './stated-step';
 import { useView } from './use-steps';
 
@@ -54,11 +55,14 @@ export function ConfigureOktaStep() {
     <StatedStep
       values={{ 'organization-id': <OrganizationValue view={view} />, token: <TokenValue view={view} /> }}
       before={
-        stale ? (
-          <Callout tone="warn" title={older.title}>
-            <p>{older.text}</p>
-          </Callout>
-        ) : null
+        <>
+          <RenewalNotice view={view} />
+          {stale ? (
+            <Callout tone="warn" title={older.title}>
+              <p>{older.text}</p>
+            </Callout>
+          ) : null}
+        </>
       }
       beside={
         <Button aria-expanded={failing} onClick={() => setFailing(!failing)}>

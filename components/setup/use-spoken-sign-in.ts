@@ -6,7 +6,7 @@ import { announce } from '@/components/ui/announcer';
 import type { ConnectionView } from '@/lib/connection';
 import { authorizeWords } from '@/lib/setup/words/authorize';
 import type { SignInState } from './sign-in-state';
-import { stepHref } from './step-links';
+import { renewHref, stepHref } from './step-links';
 import { endsSoon } from './use-sign-in-link';
 
 const { spoken } = authorizeWords;
@@ -28,11 +28,16 @@ export function useSpokenSignIn(state: SignInState, view: ConnectionView, now: n
   }, [text]);
 }
 
-/** Moves on to Verify when a token becomes active while the admin looks at this step. */
+/** Moves on to Verify when a token becomes active while the admin looks at this step, and to the renewal when it only waits beside another. */
 export function useMoveOn(view: ConnectionView): void {
   const router = useRouter();
   const activeId = view.credential?.status === 'active' ? view.credential.id : null;
   const [knownId] = useState(activeId);
+  const renewalId = view.renewal?.id ?? null;
+  const [knownRenewalId] = useState(renewalId);
+  useEffect(() => {
+    if (renewalId !== null && renewalId !== knownRenewalId) router.push(renewHref(view.id));
+  }, [renewalId, knownRenewalId, router, view.id]);
   useEffect(() => {
     if (activeId === null || activeId === knownId) return;
     announce(spoken.active);

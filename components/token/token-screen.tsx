@@ -20,6 +20,7 @@ import { countdownOf } from '@/lib/token/countdown';
 import { expiryWords } from '@/lib/token/expiry-words';
 import { ForgetToken } from './forget-token';
 import { RemindersPanel } from './reminders-panel';
+import { RenewPanel } from './renew-panel';
 import { RevokeNote } from './revoke-note';
 import { StateExpiry } from './state-expiry';
 
@@ -39,11 +40,16 @@ function Fact({ name, children }: Readonly<{ name: string; children: ReactNode }
   );
 }
 
-export function TokenScreen({ initial }: Readonly<{ initial: ConnectionView }>) {
+interface TokenScreenProps {
+  initial: ConnectionView;
+  timeline: ReactNode;
+}
+
+export function TokenScreen({ initial, timeline }: Readonly<TokenScreenProps>) {
   const view = useConnection(initial.id, initial);
   const now = useServerClock(view.serverNow);
   const { credential } = view;
-  const renewHref = `/connections/${view.id}/setup/authorize`;
+  const renewHref = `/connections/${view.id}/token/renew`;
   if (!credential) {
     return (
       <main id="main" className="mx-auto max-w-[1200px] px-4 py-7 mid:px-7">
@@ -53,8 +59,8 @@ export function TokenScreen({ initial }: Readonly<{ initial: ConnectionView }>) 
         <EmptyState
           title="No token is kept here"
           action={
-            <Link href={renewHref} className={buttonClass('primary')}>
-              Go to step 4, Authorize
+            <Link href={view.renewal ? renewHref : `/connections/${view.id}/setup/authorize`} className={buttonClass('primary')}>
+              {view.renewal ? 'Continue the renewal' : 'Go to step 4, Authorize'}
             </Link>
           }
         >
@@ -89,8 +95,8 @@ export function TokenScreen({ initial }: Readonly<{ initial: ConnectionView }>) 
             <CountdownPill expiresAt={expiresAt} now={now} />
           </p>
         </div>
-        <Link href={`${renewHref}?renew=1`} className={buttonClass(renewIsDue ? 'primary' : 'secondary')}>
-          Renew now
+        <Link href={renewHref} className={buttonClass(renewIsDue || view.renewal ? 'primary' : 'secondary')}>
+          {view.renewal ? 'Continue the renewal' : 'Renew now'}
         </Link>
       </div>
       <HealthCallout view={view} />
@@ -131,13 +137,8 @@ export function TokenScreen({ initial }: Readonly<{ initial: ConnectionView }>) 
               </Fact>
             </dl>
           </Panel>
-          <Panel title="Renew">
-            <ol className="grid list-decimal gap-2 py-4 pr-4 pl-9 text-13 text-ink-2">
-              <li>Sign in again in step 4: a new token, about 1 minute. Okta keeps using its copy of the old one.</li>
-              <li>Let step 5 ask Webex with the new token.</li>
-              <li>Paste the new token in Okta, test it there and save.</li>
-            </ol>
-          </Panel>
+          {timeline}
+          <RenewPanel view={view} />
         </div>
         <div className="grid gap-4">
           <Panel title="The token itself">

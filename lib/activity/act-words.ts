@@ -21,7 +21,7 @@ export const actWords: Readonly<Record<string, string>> = {
   'expiry-stated': 'stated when the token ends',
   'renewal-started': 'began to renew the token',
   'renewal-handed-over': 'pasted the new token in Okta',
-  'renewal-alive': 'saw Okta write with the new token',
+  'renewal-alive': 'noted a sign of life after the new token was saved',
   'renewal-completed': 'finished the renewal',
   'renewal-abandoned': 'gave up the renewal',
   'channel-added': 'added a way to be reminded',

@@ -7,6 +7,7 @@ import type { App } from './app';
 import { saveBaselinePage, saveWatchedPage } from './arrivals-pages';
 import { findWatch, type WatchRow } from './arrivals-store';
 import { type OpenDirectory, openDirectory, unwrap } from './open-directory';
+import { noteSignOfLife } from './sign-of-life';
 import { readUsers } from './webex';
 
 /** Webex's default page. */
@@ -174,5 +175,6 @@ export async function pollArrivals(opened: App, connectionId: string, signal?: A
   // Stopped on purpose: what was read counts, and the break is no failure.
   if (signal?.aborted) return null;
   await opened.db.updateTable('arrival_watches').set({ asked_at: Date.now(), problem: asked.problem }).where('id', '=', watch.id).execute();
+  await noteSignOfLife(opened, connectionId);
   return asked;
 }

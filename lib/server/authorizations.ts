@@ -20,8 +20,8 @@ type AuthorizationRow = Selectable<Schema['authorizations']>;
 
 const lifeMs = 10 * 60_000;
 
-/** Ends every link of a connection that still waits. */
-async function supersede(trx: Kysely<Schema>, connectionId: string): Promise<void> {
+/** Ends every link of a connection that still waits. Part of the caller's transaction. */
+export async function supersede(trx: Kysely<Schema>, connectionId: string): Promise<void> {
   await trx
     .updateTable('authorizations')
     .set({ consumed_at: Date.now(), outcome: 'authorization-superseded' })

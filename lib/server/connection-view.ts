@@ -23,6 +23,8 @@ import { arrivalsViewOf } from './arrivals-view';
 import type { Schema } from './db/schema';
 import { settings } from './env';
 import { healthViewOf } from './health-view';
+import { findOpenRenewal } from './renewal-store';
+import { latestRun, latestRunWith, toRenewalView } from './renewal-view';
 import { chooseCredential, shownCandidates } from './shown-credential';
 
 type Row<T extends keyof Schema> = Selectable<Schema[T]>;
@@ -55,12 +57,15 @@ export function toAuthorizationView(row: Row<'authorizations'>, now: number): Au
   };
 }
 
+const credentialStatuses = ['received', 'active', 'pending', 'forgotten'] as const;
+const statusOf = (status: string) => credentialStatuses.find((known) => known === status) ?? 'received';
+
 /** A credential as the screens may see it. */
 export function toCredentialView(row: Row<'credentials'>): CredentialView {
   const source = row.expiry_source;
   return {
     id: row.id,
-    status: row.status === 'active' || row.status === 'forgotten' ? row.status : 'received',
+    status: statusOf(row.status),
     kept: row.sealed !== null,
     forgottenAt: row.forgotten_at,
     fingerprint: row.fingerprint,
@@ -128,7 +133,7 @@ export async function viewOf(opened: App, id: string): Promise<ConnectionView> {
   const now = Date.now();
   const connection = await db.selectFrom('connections').selectAll().where('id', '=', id).executeTakeFirst();
   if (!connection) throw new StateError('not-found', 'no such connection');
-  const [authorization, credentials, statements, run, arrivals] = await Promise.all([
+  const [authorization, credentials, statements, open, arrivals] = await Promise.all([
     latest(
       db
         .selectFrom('authorizations')
@@ -141,13 +146,17 @@ export async function viewOf(opened: App, id: string): Promise<ConnectionView> {
     ),
     shownCandidates(db).where('connection_id', '=', id).execute(),
     db.selectFrom('statements').selectAll().where('connection_id', '=', id).execute(),
-    latest(
-      db.selectFrom('check_runs').selectAll().where('connection_id', '=', id).orderBy('started_at', 'desc').limit(1).executeTakeFirst(),
-    ),
+    findOpenRenewal(db, id),
     arrivalsViewOf(db, connection),
   ]);
-  const chosen = chooseCredential(credentials, connection.organization_id);
+  const [received, active, pending] = ['received', 'active', 'pending'].map((status) => credentials.find((row) => row.status === status));
+  const chosen = chooseCredential(credentials, connection.organization_id, open !== undefined);
   const credential = chosen ? toCredentialView(chosen) : null;
+  const run = await latest(latestRun(db, id, credential?.id ?? null));
+  const next = received ?? pending ?? (active?.id === open?.new_credential_id ? active : undefined);
+  const asNext = next ? toCredentialView(next) : null;
+  const nextRun = asNext && (await latest(latestRunWith(db, id, asNext.id)));
+  const renewal = open ? toRenewalView(open, asNext, nextRun && toCheckRunView(nextRun, connection, asNext, runner)) : null;
   const environment = environmentFor(connection.environment);
   const stated = toEdition(connection.stated_edition);
   const probed = toEdition(connection.edition);
@@ -164,6 +173,7 @@ export async function viewOf(opened: App, id: string): Promise<ConnectionView> {
     statements: statements.flatMap((row) => (isStatementId(row.step) ? [{ id: row.step, by: row.stated_by, at: row.stated_at }] : [])),
     checkRun: run ? toCheckRunView(run, connection, credential, runner) : null,
     health: credential?.status === 'active' ? await healthViewOf(db, id, credential.id) : null,
+    renewal,
     arrivals,
     hosts: { idBroker: environment.idBroker, controlHub: environment.controlHub, okta: environment.okta },
     serverNow: now,

@@ -9,8 +9,9 @@ import { parseOrganizationId } from '@/lib/webex/organization-id';
 import { app } from './app';
 import { record } from './audit';
 import { requireAdmin } from './auth';
-import { viewOf } from './connection-view';
+import { lockConnection, viewOf } from './connection-view';
 import type { Schema } from './db/schema';
+import { abandonOpen } from './end-renewal';
 import { settings } from './env';
 import { resumeIdentifying } from './identify';
 import { publish } from './live';
@@ -95,6 +96,8 @@ export async function changeConnection(
       await record(trx, { actor: admin.name, action: 'edition-stated', connectionId: id, subject: change.edition ?? 'as probed' });
     }
     if (reading?.ok) {
+      const before = await lockConnection(trx, id);
+      if (before.organization_id !== reading.organizationId) await abandonOpen(trx, id, admin.name);
       await touch(trx, id, { organization_id: reading.organizationId, edition: null });
       // What was seen of another organization's users is nobody's business any more.
       await trx

@@ -9,9 +9,10 @@ import { type App, app } from './app';
 import { forgetNames } from './arrivals-store';
 import { type AuditAction, record } from './audit';
 import { requireAdmin } from './auth';
-import { environmentFor, mailDomainOf, viewOf } from './connection-view';
+import { environmentFor, lockConnection, mailDomainOf, viewOf } from './connection-view';
 import { checkpoint } from './db/client';
 import type { Schema } from './db/schema';
+import { endBeforeForgetting } from './end-renewal';
 import { publish } from './live';
 import { placeOf } from './places';
 import { whyNoToken } from './shown-credential';
@@ -98,15 +99,17 @@ export interface ActiveToken {
 /**
  * Opens the token of a connection, for calls to Webex.
  *
+ * @param credentialId the one to open, in use or waiting for the end of a renewal; unset: the one in use.
  * @throws {StateError} `credential-missing`, `token-not-kept`, `seal-broken`; `organization-mismatch`: step 3 was changed to another
  * organization since.
  */
-export async function openToken({ db, keys }: App, connectionId: string): Promise<ActiveToken> {
+export async function openToken({ db, keys }: App, connectionId: string, credentialId?: string): Promise<ActiveToken> {
   const credential = await db
     .selectFrom('credentials')
     .selectAll()
     .where('connection_id', '=', connectionId)
-    .where('status', '=', 'active')
+    .$if(credentialId === undefined, (query) => query.where('status', '=', 'active'))
+    .$if(credentialId !== undefined, (query) => query.where('id', '=', credentialId ?? '').where('status', 'in', ['active', 'pending']))
     .executeTakeFirst();
   if (!credential?.sealed) throw new StateError(await whyNoToken(db, connectionId), 'no active credential');
   const connection = await db.selectFrom('connections').select('organization_id').where('id', '=', connectionId).executeTakeFirst();
@@ -115,14 +118,14 @@ export async function openToken({ db, keys }: App, connectionId: string): Promis
   return { token: open(keys, placeOf(credential), credential.sealed), credential, environment: environmentFor(credential.environment) };
 }
 
-/** Whether a token is still the one in use, for the organization it was opened for. What asks for longer asks this in between. */
+/** Whether a token is still the one in use, or waits to be, for the organization it was opened for. What asks for longer asks this in between. */
 export async function isInUse({ db }: App, { credential }: ActiveToken): Promise<boolean> {
   const held = await db
     .selectFrom('credentials')
     .innerJoin('connections', 'connections.id', 'credentials.connection_id')
     .select('credentials.id')
     .where('credentials.id', '=', credential.id)
-    .where('credentials.status', '=', 'active')
+    .where('credentials.status', 'in', ['active', 'pending'])
     .where('connections.organization_id', '=', credential.organization_id)
     .executeTakeFirst();
   return held !== undefined;
@@ -131,13 +134,13 @@ export async function isInUse({ db }: App, { credential }: ActiveToken): Promise
 /**
  * The one door through which a token leaves the server: the admin must paste it in Okta. Recorded before it is shown.
  *
- * @param purpose whether it is to be seen or to be copied.
+ * @param purpose whether it is to be seen or to be copied. @param credentialId as in {@link openToken}.
  * @throws {StateError} `not-signed-in`, `credential-missing`, `token-not-kept`, `seal-broken`
  */
-export async function revealToken(connectionId: string, purpose: 'reveal' | 'copy'): Promise<string> {
+export async function revealToken(connectionId: string, purpose: 'reveal' | 'copy', credentialId?: string): Promise<string> {
   const admin = await requireAdmin();
   const opened = await app();
-  const { token, credential } = await openToken(opened, connectionId);
+  const { token, credential } = await openToken(opened, connectionId, credentialId);
   const action: AuditAction = purpose === 'reveal' ? 'token-revealed' : 'token-copied';
   await record(opened.db, { actor: admin.name, action, connectionId, subject: credential.fingerprint });
   return token;
@@ -162,6 +165,8 @@ export async function forgetToken(connectionId: string): Promise<ConnectionView>
   const admin = await requireAdmin();
   const opened = await app();
   await opened.db.transaction().execute(async (trx) => {
+    await lockConnection(trx, connectionId);
+    await endBeforeForgetting(trx, connectionId, admin.name);
     await keepName(trx, connectionId);
     const drop = (status: string, forgotten_at: number | null) =>
       trx

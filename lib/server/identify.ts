@@ -1,12 +1,14 @@
 import 'server-only';
-import type { ConnectionView } from '@/lib/connection';
+import type { ConnectionView, CredentialView } from '@/lib/connection';
 import { OnrampError, StateError } from '@/lib/errors';
 import type { ProblemCode } from '@/lib/problems';
+import { isRefused } from '@/lib/token/renewal';
 import type { Environment } from '@/lib/webex/environments';
+import { admitToken, type Identity, promoteIfOldDied } from './admit-token';
 import { type App, app } from './app';
 import { record } from './audit';
 import { requireAdmin } from './auth';
-import { environmentFor, lockConnection, viewOf } from './connection-view';
+import { environmentFor, viewOf } from './connection-view';
 import type { CredentialRow } from './credentials';
 import { ExchangeFailure } from './http';
 import { publish } from './live';
@@ -23,11 +25,6 @@ function isFinal(error: unknown): error is OnrampError {
   if (!(error instanceof OnrampError)) return false;
   if (error.code === 'upstream-unauthorized') return error.trackingId !== undefined;
   return error.code === 'identity-unknown' || error.code === 'organization-mismatch' || error.code === 'authorization-superseded';
-}
-
-interface Identity {
-  readonly signedInAs: string | null;
-  readonly expiresAt: number | null;
 }
 
 /** Asks Webex whose token it is. */
@@ -66,40 +63,6 @@ async function refuse(opened: App, row: CredentialRow, problem: ProblemCode, tok
   });
 }
 
-async function activate(opened: App, row: CredentialRow, identity: Identity): Promise<void> {
-  await opened.db.transaction().execute(async (trx) => {
-    const connection = await lockConnection(trx, row.connection_id);
-    // Step 3 may have changed while Webex was asked.
-    if (connection.organization_id !== row.organization_id)
-      throw new StateError('authorization-superseded', 'step 3 holds another organization now');
-    const retired = await trx
-      .updateTable('credentials')
-      .set({ status: 'retired', sealed: null })
-      .where('connection_id', '=', row.connection_id)
-      .where('status', '=', 'active')
-      .returning('fingerprint')
-      .execute();
-    const activated = await trx
-      .updateTable('credentials')
-      .set({
-        status: 'active',
-        signed_in_as: identity.signedInAs,
-        identify_problem: null,
-        ...(identity.expiresAt === null ? {} : { expires_at: identity.expiresAt, expiry_source: 'tokenExpiry' }),
-      })
-      .where('id', '=', row.id)
-      .where('status', '=', 'received')
-      .returning('id')
-      .executeTakeFirst();
-    // Replaced or forgotten meanwhile: the transaction must not retire the old one for nothing.
-    if (!activated) throw new StateError('credential-missing', 'the credential is gone');
-    for (const old of retired) {
-      await record(trx, { actor: 'Onramp', action: 'token-retired', connectionId: row.connection_id, subject: old.fingerprint });
-    }
-    await record(trx, { actor: 'Onramp', action: 'token-activated', connectionId: row.connection_id, subject: row.fingerprint });
-  });
-}
-
 /** Asks about the token that is `received`. @returns its row's id, or null when there is none. */
 async function identifyOne(opened: App, connectionId: string, except: string | null): Promise<string | null> {
   const row = await opened.db
@@ -111,7 +74,7 @@ async function identifyOne(opened: App, connectionId: string, except: string | n
   if (!row?.sealed || row.id === except) return null;
   try {
     const token = open(opened.keys, placeOf(row), row.sealed);
-    await activate(opened, row, await askIdentity(environmentFor(row.environment), row, token));
+    await admitToken(opened, row, await askIdentity(environmentFor(row.environment), row, token));
   } catch (error) {
     const cause = error instanceof ExchangeFailure ? error.error : error;
     const code = cause instanceof OnrampError ? cause.code : 'internal';
@@ -164,7 +127,24 @@ export function identifyInBackground(opened: App, connectionId: string): void {
   identify(opened, connectionId).catch((error: unknown) => log().error({ err: error }, 'identify failed'));
 }
 
-/** Takes up what a crash left behind: a token that was received, and that nobody asks about. For those who look at a connection. */
+const isUnasked = (credential: CredentialView | null | undefined) =>
+  credential?.status === 'received' && credential.identifyProblem === null;
+
+/** A token may wait beside one that is of no more use. Which one, the view does not say while a newer one is being identified. */
+function isStranded({ renewal, credential, checkRun, serverNow }: ConnectionView): boolean {
+  if (!renewal?.credential || renewal.credential.status === 'active') return false;
+  const ended = credential?.expiresAt != null && credential.expiresAt <= serverNow;
+  return credential === null || ended || (checkRun?.finishedAt != null && isRefused(checkRun.results));
+}
+
+/**
+ * Takes up what a crash left behind: a token that was received, and that nobody asks about. Or what time did: the token in use ended while
+ * another waited. For those who look at a connection.
+ */
 export function resumeIdentifying(opened: App, view: ConnectionView): void {
-  if (view.credential?.status === 'received' && view.credential.identifyProblem === null) identifyInBackground(opened, view.id);
+  if (isUnasked(view.credential) || isUnasked(view.renewal?.credential)) identifyInBackground(opened, view.id);
+  if (!isStranded(view)) return;
+  promoteIfOldDied(opened, view.id)
+    .then((did) => (did ? publish(view.id) : undefined))
+    .catch((error: unknown) => log().error({ err: error }, 'the token that waits was not put into use'));
 }

@@ -14,6 +14,8 @@ export const channelParams = connectionParams.extend({ channelId: z.uuid() });
 export const statementParams = connectionParams.extend({
   statement: z.custom<StatementId>((value) => typeof value === 'string' && isStatementId(value)),
 });
+/** One renewal of a connection. */
+export const renewalParams = connectionParams.extend({ renewalId: z.uuid() });
 export const userParams = connectionParams.extend({ userId: z.string().min(1).max(256) });
 
 /** In whose time zone an answer is written: an IANA name, UTC when nobody says. */

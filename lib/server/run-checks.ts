@@ -16,6 +16,8 @@ import { FactFinder, provenBase } from './gather-facts';
 import { settleHealth } from './health';
 import { publish } from './live';
 import { log } from './log';
+import { noteProof } from './renewal-proof';
+import { findOpenRenewal } from './renewal-store';
 import { climbOne } from './rerun-check';
 
 /** Runs kept for one connection. */
@@ -54,11 +56,12 @@ async function climb(opened: App, runId: string, active: ActiveToken): Promise<v
     const now = Date.now();
     await settleHealth(trx, active.credential.id, (expiresAt) => observe(results, expiresAt, now), now);
     await pruneRuns(trx, connectionId);
+    await noteProof(trx, active.credential, results);
   });
   publish(connectionId);
 }
 
-/** Whole ladders, and single rungs one after the other, by connection. */
+/** Whole ladders, by connection or by the token of a renewal, and single rungs one after the other, by connection. */
 const running = new Map<string, Promise<void>>();
 const rerunning = new Map<string, Promise<void>>();
 /** Rungs that wait for their turn, or that are asked. */
@@ -72,8 +75,9 @@ function tellOf(error: unknown, what: string): void {
   else log().error({ err: error }, what);
 }
 
-async function startWhole(opened: App, connectionId: string, actor: string): Promise<void> {
-  const active = await openToken(opened, connectionId);
+async function startWhole(opened: App, connectionId: string, actor: string, credentialId?: string): Promise<void> {
+  const active = await openToken(opened, connectionId, credentialId);
+  const key = credentialId ?? connectionId;
   const { credential } = active;
   const id = crypto.randomUUID();
   await opened.db.transaction().execute(async (trx) => {
@@ -103,8 +107,8 @@ async function startWhole(opened: App, connectionId: string, actor: string): Pro
       await opened.db.updateTable('check_runs').set({ runner: 'broken' }).where('id', '=', id).execute();
       publish(connectionId);
     })
-    .finally(() => running.delete(connectionId));
-  running.set(connectionId, run);
+    .finally(() => running.delete(key));
+  running.set(key, run);
 }
 
 async function startOne(opened: App, view: ConnectionView, actor: string, id: CheckId): Promise<void> {
@@ -127,6 +131,17 @@ async function startOne(opened: App, view: ConnectionView, actor: string, id: Ch
   rerunning.set(view.id, next);
 }
 
+async function inTurn(key: string, begin: () => Promise<void>): Promise<void> {
+  const turn = (starting.get(key) ?? Promise.resolve()).then(begin);
+  const over = turn
+    .catch(() => undefined)
+    .finally(() => {
+      if (starting.get(key) === over) starting.delete(key);
+    });
+  starting.set(key, over);
+  await turn;
+}
+
 /**
  * Starts the check ladder. Its rungs appear in the connection's view one by one; a ladder that runs already is joined.
  *
@@ -144,14 +159,25 @@ export async function startChecks(connectionId: string, only?: CheckId): Promise
     if (only) await startOne(opened, view, admin.name, only);
     else await startWhole(opened, connectionId, admin.name);
   };
-  const turn = (starting.get(connectionId) ?? Promise.resolve()).then(begin);
-  const over = turn
-    .catch(() => undefined)
-    .finally(() => {
-      if (starting.get(connectionId) === over) starting.delete(connectionId);
-    });
-  starting.set(connectionId, over);
-  await turn;
+  await inTurn(connectionId, begin);
+  return viewOf(opened, connectionId);
+}
+
+/**
+ * Starts the check ladder with the new token of a renewal, beside what is asked with the one in use. A ladder that runs already is joined.
+ *
+ * @throws {StateError} `renewal-missing`; `renewal-not-ready`: no token was identified yet; `not-found`, `not-signed-in`
+ */
+export async function startProof(connectionId: string, renewalId: string): Promise<ConnectionView> {
+  const admin = await requireAdmin();
+  const opened = await app();
+  await inTurn(renewalId, async () => {
+    const renewal = await findOpenRenewal(opened.db, connectionId);
+    if (renewal?.id !== renewalId) throw new StateError('renewal-missing', 'no such open renewal');
+    const credentialId = renewal.new_credential_id;
+    if (credentialId === null) throw new StateError('renewal-not-ready', 'there is no new token yet');
+    if (!running.has(credentialId)) await startWhole(opened, connectionId, admin.name, credentialId);
+  });
   return viewOf(opened, connectionId);
 }
 

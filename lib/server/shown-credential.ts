@@ -9,7 +9,7 @@ export function shownCandidates(db: Kysely<Schema>) {
   return db
     .selectFrom('credentials')
     .selectAll()
-    .where((eb) => eb.or([eb('status', 'in', ['received', 'active']), eb('forgotten_at', 'is not', null)]));
+    .where((eb) => eb.or([eb('status', 'in', ['received', 'active', 'pending']), eb('forgotten_at', 'is not', null)]));
 }
 
 /**
@@ -17,14 +17,16 @@ export function shownCandidates(db: Kysely<Schema>) {
  * the newest that was in use and is not kept any more. That one only for the organization that step 3 holds, since nothing of it can be
  * asked again.
  *
- * @param rows those of one connection, from {@link shownCandidates}.
+ * @param rows those of one connection, from {@link shownCandidates}. @param isRenewing whether what was received only is to stand beside the
+ * one in use.
  */
-export function chooseCredential(rows: readonly Row[], organizationId: string | null): Row | null {
+export function chooseCredential(rows: readonly Row[], organizationId: string | null, isRenewing = false): Row | null {
   const ofStatus = (status: string) => rows.find((row) => row.status === status);
   const gone = rows
     .filter((row) => row.status === 'forgotten' && row.forgotten_at !== null && row.organization_id === organizationId)
     .sort((a, b) => b.received_at - a.received_at);
-  return ofStatus('received') ?? ofStatus('active') ?? gone[0] ?? null;
+  const [first, second] = isRenewing ? ['active', 'received'] : ['received', 'active'];
+  return ofStatus(first) ?? ofStatus(second) ?? gone[0] ?? null;
 }
 
 /** Why no token can be opened: none ever was in use, or it is not kept here. */

@@ -22,6 +22,7 @@ export const empty: ConnectionFacts = {
   statements: [],
   checkRun: null,
   health: null,
+  renewal: null,
   arrivals: null,
   hosts: { idBroker: '', controlHub: '', okta: null },
   serverNow: now,

@@ -4,9 +4,9 @@ export const signInWords = {
     label: 'Sign-in',
     title: 'Waiting for Webex',
     text: {
-      reached: 'You can leave this window open; the guide moves on by itself.',
-      unknown: 'Leave this window open. The guide moves on when the token arrives, or when you paste the address below.',
-      elsewhere: 'Leave this window open. The guide moves on when you paste the address of the error page below.',
+      reached: 'You can leave this window open; it goes on by itself.',
+      unknown: 'Leave this window open. It goes on when the token arrives, or when you paste the address below.',
+      elsewhere: 'Leave this window open. It goes on when you paste the address of the error page below.',
     },
     until: 'The link works until',
     ending: 'It ends in less than two minutes.',

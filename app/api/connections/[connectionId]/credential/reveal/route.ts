@@ -6,7 +6,7 @@ import { connectionParams } from '@/lib/server/route-params';
 export const POST = route({
   access: 'admin',
   params: connectionParams,
-  body: z.object({ purpose: z.enum(['reveal', 'copy']) }),
+  body: z.object({ purpose: z.enum(['reveal', 'copy']), credentialId: z.uuid().optional() }),
   rate: { burst: 10, perSecond: 0.2 },
-  handle: async ({ params, body }) => ({ token: await revealToken(params.connectionId, body.purpose) }),
+  handle: async ({ params, body }) => ({ token: await revealToken(params.connectionId, body.purpose, body.credentialId) }),
 });
