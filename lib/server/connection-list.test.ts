@@ -110,7 +110,7 @@ describe.each(engines)('the list of connections on %s', (engine) => {
     await sandbox.close();
   });
 
-  it('takes as many queries for a thousand as for one, however it is sorted', async () => {
+  it('takes as many queries for a thousand as for one, however it is sorted', { timeout: 60_000 }, async () => {
     const queriesFor = async (search: Partial<ListSearch>) => {
       const counted = counting(await app());
       await readPage(counted.opened, { ...readListSearch({}), ...search }, now);
@@ -125,7 +125,7 @@ describe.each(engines)('the list of connections on %s', (engine) => {
     expect(await queriesFor({ q: 'Customer 1', environment: 'government' })).toBe(forOne);
   });
 
-  it('shows a thousand fifty at a time, none twice and none left out, with the latest check of each', async () => {
+  it('shows a thousand fifty at a time, none twice and none left out, with the latest check of each', { timeout: 60_000 }, async () => {
     await fill(await app(), 1_000);
     const opened = await app();
     const seen: string[] = [];
