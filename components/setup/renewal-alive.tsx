@@ -10,7 +10,6 @@ import type { ConnectionView, RenewalView } from '@/lib/connection';
 import { renewalWords } from '@/lib/setup/words/renewal';
 import { ArrivalRows } from './arrival-rows';
 import { Labelled } from './labelled';
-import { Orders } from './orders';
 import type { ArrivalWatch } from './use-arrivals';
 import { WatchProblem } from './watch-problem';
 
@@ -68,9 +67,12 @@ export function RenewalAlive({ view, renewal, control }: Readonly<RenewalAlivePr
   const error = confirm.error ?? control.start.error;
   return (
     <>
-      <Orders orders={words.orders.map((text) => ({ text: <Labelled text={text} /> }))} />
+      <p>{words.act}</p>
       <Watching view={view} since={renewal.handedOver?.at ?? renewal.startedAt} control={control} />
       <Hint>{words.honest}</Hint>
+      <p>
+        <Labelled text={words.look} />
+      </p>
       <div className="flex flex-wrap items-center gap-2">
         <Button working={confirm.isPending} onClick={() => confirm.mutate()}>
           {words.word}

@@ -82,7 +82,7 @@ export function RenewalScreen({ initial, privateWindow, place }: Readonly<Renewa
             {words.back}
           </Link>
           {renewal ? (
-            <span className="inline-flex min-h-6 items-center gap-1">
+            <span className="py-0.5">
               {words.startedBy(renewal.startedBy)}, <Time at={renewal.startedAt} />
             </span>
           ) : null}

@@ -30,7 +30,7 @@ export function Stage({ stage, current, outcome, children }: Readonly<StageProps
         {words.names[stage]}
       </h2>
       <p className="col-start-2 text-13 text-ink-2 [overflow-wrap:anywhere]">{outcome && !current ? outcome.text : words.before[stage]}</p>
-      {children ? <div className="col-start-2 grid min-w-0 gap-4 max-mid:col-span-full mid:pt-2">{children}</div> : null}
+      {children ? <div className="col-start-2 grid min-w-0 gap-4 pt-2 max-mid:col-span-full">{children}</div> : null}
     </li>
   );
 }

@@ -108,17 +108,17 @@ export function RenewalStages({ view, renewal, privateWindow, place }: Readonly<
     alive: alive(renewal),
     finish: null,
   };
+  const checks = checkRun ? (
+    <Disclosure summary={words.prove.shown}>
+      <Ladder run={checkRun} running={false} asking={null} onAll={null} onOne={null} />
+    </Disclosure>
+  ) : null;
   const isPast = (candidate: RenewalStage) => stageNumber(candidate) < stageNumber(stage);
   return (
     <ol aria-label={words.list} className="rounded-3 border border-line bg-surface">
       {renewalStages.map((candidate) => (
         <Stage key={candidate} stage={candidate} current={candidate === stage} outcome={isPast(candidate) ? outcomes[candidate] : null}>
-          {candidate === stage ? tasks[stage] : null}
-          {candidate === 'prove' && isPast('prove') && checkRun ? (
-            <Disclosure summary={words.prove.shown}>
-              <Ladder run={checkRun} running={false} asking={null} onAll={null} onOne={null} />
-            </Disclosure>
-          ) : null}
+          {candidate === stage ? tasks[stage] : candidate === 'prove' && isPast('prove') ? checks : null}
         </Stage>
       ))}
     </ol>

@@ -1,68 +1,25 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type RunningServer, startServer } from '@/e2e/server';
-import type { ConnectionView } from '@/lib/connection';
-import { Client, chance, drillOrganizationId, seed } from './client';
+import { Client, chance, seed } from './client';
+import { renewalSteps } from './renewal-steps';
+import {
+  answer,
+  create,
+  deposit,
+  inOrder,
+  issue,
+  organizationId,
+  post,
+  type Step,
+  setOrganization,
+  type Trial,
+  toActive,
+  untilActive,
+  untilChecked,
+} from './trial';
 
 const killsPerStep = Number(process.env.DRILL_KILLS || 20);
-const organizationId = drillOrganizationId;
-
-interface Trial {
-  readonly client: Client;
-  /** The connection, once there is one. */
-  id: string;
-  /** The sign-in link's answer, once there is one. */
-  address: string;
-}
-
-interface Step {
-  readonly name: string;
-  /** Brings the connection to just before the act. */
-  readonly before: (trial: Trial) => Promise<void>;
-  /** The act during which the server is killed. Resolves when it was acknowledged. */
-  readonly act: (trial: Trial) => Promise<void>;
-  /** Longest time in milliseconds, counted from the act's start, at which the kill comes. */
-  readonly withinMs: number;
-  /** What the restarted server may say: whether the act is wholly done. Throws when it is neither. */
-  readonly done: (trial: Trial) => Promise<boolean>;
-}
-
-const post = (trial: Trial, path: string, body: unknown = {}) =>
-  trial.client.json<ConnectionView>('POST', `/api/connections/${trial.id}${path}`, body);
-
-const create = async (trial: Trial) => {
-  trial.id = (await trial.client.json<ConnectionView>('POST', '/api/connections', { environment: 'sandbox' })).id;
-};
-const setOrganization = async (trial: Trial) => {
-  await trial.client.json('PATCH', `/api/connections/${trial.id}`, { organizationId });
-};
-const issue = async (trial: Trial) => {
-  const { url } = await trial.client.json<{ url: string }>('POST', `/api/connections/${trial.id}/authorizations`, {});
-  trial.address = url;
-};
-const answer = async (trial: Trial) => {
-  trial.address = await trial.client.answerOf(trial.address);
-};
-const deposit = async (trial: Trial) => {
-  await trial.client.json('POST', '/api/deposit', { address: trial.address });
-};
-const untilActive = async (trial: Trial) => {
-  for (let view = await trial.client.view(trial.id); view.credential?.status !== 'active'; view = await trial.client.view(trial.id)) {
-    // Nobody presses anything: looking at the connection is enough.
-    if (!view.credential) throw new Error(`the credential is gone: ${JSON.stringify(view.authorization)}`);
-    await new Promise((done) => setTimeout(done, 20));
-  }
-};
-const untilChecked = async (trial: Trial) => {
-  while ((await trial.client.view(trial.id)).checkRun?.finishedAt === null) await new Promise((done) => setTimeout(done, 20));
-};
-
-const inOrder =
-  (...acts: ((trial: Trial) => Promise<void>)[]) =>
-  async (trial: Trial) => {
-    for (const act of acts) await act(trial);
-  };
-const toActive = inOrder(create, setOrganization, issue, answer, deposit, untilActive);
 
 const steps: readonly Step[] = [
   {
@@ -153,6 +110,7 @@ const steps: readonly Step[] = [
       return true;
     },
   },
+  ...renewalSteps,
 ];
 
 /** Kills the server at a random moment of every step, many times, on one engine. */
@@ -189,7 +147,7 @@ export function describeKills(engine: 'sqlite' | 'postgres', port: number): void
       let acknowledged = 0;
       let after = 0;
       for (let kill = 0; kill < killsPerStep; kill += 1) {
-        const trial: Trial = { client, id: '', address: '' };
+        const trial: Trial = { client, id: '', address: '', old: '', next: '', renewal: '' };
         await step.before(trial);
         const delay = chance(`${seed} ${engine} ${step.name} ${kill}`) * step.withinMs;
         const acted = step.act(trial).then(

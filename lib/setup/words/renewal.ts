@@ -18,7 +18,7 @@ export const renewalWords = {
   doneTitle: 'The token is renewed',
   back: 'Token',
   lead: {
-    beside: 'A new token is made beside the old one. Until the end, Okta and Onramp go on with the old one.',
+    beside: 'A new token is made beside the old one. Onramp goes on with the old one until the end, Okta until you save the new one there.',
     died: 'The old token is of no more use. Okta works again as soon as it holds the new one.',
     done: 'Onramp works with the new token. Its copy of the old one is deleted.',
   },
@@ -90,10 +90,8 @@ export const renewalWords = {
     paused: 'The watch is paused',
     failed: 'The watch stopped',
     text: 'Every few seconds Onramp asks Webex who was changed. Users of other sources than Okta do not count.',
-    orders: [
-      'Let Okta do something: assign a person, or change the title of one who is assigned.',
-      'Or look in Okta under *Dashboard*, *Tasks*: no new “Unauthorized” after you saved.',
-    ],
+    act: 'Let Okta do something: assign a person, or change the title of one who is assigned.',
+    look: 'If nothing is to be changed, look in Okta under *Dashboard*, *Tasks*: no new “Unauthorized” since you saved.',
     honest: 'Webex does not say which token a change was made with. What is known: Okta saved the new one, and then a change arrived.',
     resume: 'Go on watching',
     word: 'Okta works, I checked',
