@@ -9,7 +9,16 @@ const loopbackOrigin = z
   .url()
   .refine((text) => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(text).hostname), 'must be a loopback address');
 
-const schema = z.object({
+function isMailServer(text: string): boolean {
+  try {
+    const { hostname, username, password } = new URL(text);
+    return hostname !== '' && decodeURIComponent(username + password).length >= 0;
+  } catch {
+    return false;
+  }
+}
+
+const variables = z.object({
   ONRAMP_DATA_DIR: z.string().refine(isAbsolute, 'must be an absolute path'),
   ONRAMP_PUBLIC_URL: z.url(),
   ONRAMP_HOSTS: z.string().min(1),
@@ -43,10 +52,16 @@ const schema = z.object({
   ONRAMP_SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
+    .refine(isMailServer, 'must be a URL with a host; write special characters of the password in percent-encoding')
     .optional(),
   ONRAMP_MAIL_FROM: z.email().optional(),
   ONRAMP_METRICS_TOKEN: z.string().min(32, 'must have 32 characters or more').optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+const schema = variables.refine((given) => (given.ONRAMP_SMTP_URL === undefined) === (given.ONRAMP_MAIL_FROM === undefined), {
+  path: ['ONRAMP_SMTP_URL and ONRAMP_MAIL_FROM'],
+  message: 'need each other, set both or none',
 });
 
 /** Onramp's configuration, read once. */

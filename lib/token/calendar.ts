@@ -1,4 +1,5 @@
 import ical, { ICalAlarmType, ICalEventTransparency } from 'ical-generator';
+import { toLine } from '@/lib/one-line';
 import { type Reminder, remindersOf } from './reminders';
 
 /** What a calendar file says. Times are epoch milliseconds. */
@@ -20,15 +21,6 @@ export interface TokenCalendar {
 
 /** In characters. As much as a connection's own name may have, and as a calendar shows in one line. */
 const maxNameLength = 120;
-
-/** One line that reads in one direction. Commas and the like are left to the writer, which escapes them. */
-const toLine = (text: string) =>
-  text
-    .slice(0, maxNameLength)
-    .replace(/[\u202A-\u202E\u2066-\u2069]/g, '')
-    .replace(/\p{Cs}/gu, '\uFFFD')
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .trim();
 
 const seconds = (ms: number) => Math.floor(ms / 1000);
 
@@ -59,7 +51,7 @@ function descriptionOf({ environmentLabel, fingerprint, expiresAt, tokenPage }: 
  */
 export function buildCalendar(source: TokenCalendar): string {
   const { credentialId, receivedAt, expiresAt, timeZone, tokenPage, now } = source;
-  const name = toLine(source.connectionName);
+  const name = toLine(source.connectionName, maxNameLength);
   const calendar = ical({ prodId: { company: 'Onramp', product: 'Token reminders' } });
   const event = calendar.createEvent({
     id: credentialId,
