@@ -6,6 +6,9 @@ import type { Schema } from './db/schema';
 /** A notice from later than this after now was raised by a clock that was wrong, and stands for nothing. */
 export const wrongClockMs = 3_600_000;
 
+/** Rows in one statement: a statement may not bind more than some thousand values. */
+const mostInOne = 1_000;
+
 /** A notice for one channel. */
 export interface QueuedNotice {
   readonly connectionId: string;
@@ -23,7 +26,7 @@ const orderOf = (notice: QueuedNotice) => `${notice.channelId} ${notice.connecti
  * Queues notices, each once for its kind, subject, connection and channel, whatever two processes do at once. One that was dropped, or was
  * raised by a wrong clock, stands for nothing and is replaced.
  *
- * @param notices no more than a thousand: a statement may not bind more values. @param at epoch milliseconds.
+ * @param at epoch milliseconds.
  * @returns those that are new.
  */
 export async function queueNotices(
@@ -31,27 +34,32 @@ export async function queueNotices(
   notices: readonly QueuedNotice[],
   at: number,
 ): Promise<readonly { id: string; channel_id: string; subject: string }[]> {
-  if (notices.length === 0) return [];
+  const raised = [];
+  const sorted = notices.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+  for (let start = 0; start < sorted.length; start += mostInOne)
+    raised.push(...(await insert(db, sorted.slice(start, start + mostInOne), at)));
+  return raised;
+}
+
+function insert(db: Kysely<Schema>, notices: readonly QueuedNotice[], at: number) {
   const queued = 'queued' satisfies NoticeStatus;
-  const rows = notices
-    .toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
-    .map(({ connectionId, channelId, kind, subject, facts }) => ({
-      id: crypto.randomUUID(),
-      connection_id: connectionId,
-      channel_id: channelId,
-      kind,
-      subject,
-      facts: JSON.stringify(facts),
-      created_at: at,
-      status: queued,
-      attempts: 0,
-      next_at: at,
-      tried_at: null,
-      delivered_at: null,
-      detail: null,
-      lease_holder: null,
-      lease_until: 0,
-    }));
+  const rows = notices.map(({ connectionId, channelId, kind, subject, facts }) => ({
+    id: crypto.randomUUID(),
+    connection_id: connectionId,
+    channel_id: channelId,
+    kind,
+    subject,
+    facts: JSON.stringify(facts),
+    created_at: at,
+    status: queued,
+    attempts: 0,
+    next_at: at,
+    tried_at: null,
+    delivered_at: null,
+    detail: null,
+    lease_holder: null,
+    lease_until: 0,
+  }));
   return db
     .insertInto('notices')
     .values(rows)
