@@ -9,6 +9,7 @@ const statusWords: Readonly<Record<NoticeStatus, string>> = {
   delivered: 'Delivered',
   failed: 'Failed',
   unknown: 'Not known whether it arrived',
+  dropped: 'Not sent',
 };
 
 function nameOf({ kind, threshold }: DeliveryView): string {

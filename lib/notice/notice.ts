@@ -17,5 +17,8 @@ export interface NoticeFacts {
   readonly health: { readonly state: HealthState; readonly reason: string | null; readonly since: number; readonly nextAt: number } | null;
 }
 
-/** How far the delivery of a notice came. `unknown`: the process died while it handed a mail over; it is not sent again. */
-export type NoticeStatus = 'queued' | 'sending' | 'delivered' | 'failed' | 'unknown';
+/**
+ * How far the delivery of a notice came. `unknown`: the process died while it handed a mail over; it is not sent again. `dropped`: it made
+ * no sense any more before it was sent.
+ */
+export type NoticeStatus = 'queued' | 'sending' | 'delivered' | 'failed' | 'unknown' | 'dropped';

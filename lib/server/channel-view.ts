@@ -13,7 +13,7 @@ type NoticeRow = Selectable<Schema['notices']>;
 const shownDeliveries = 20;
 
 const kinds: readonly NoticeKind[] = ['reminder', 'alarm', 'recovery', 'test'];
-const statuses: readonly NoticeStatus[] = ['queued', 'sending', 'delivered', 'failed', 'unknown'];
+const statuses: readonly NoticeStatus[] = ['queued', 'sending', 'delivered', 'failed', 'unknown', 'dropped'];
 
 function toDelivery(row: NoticeRow): DeliveryView {
   const facts: NoticeFacts = JSON.parse(row.facts);

@@ -1,7 +1,7 @@
 import { dayNumber } from './countdown';
 
 /** The days before a token's end at which its countdown changes its words, and the day itself. */
-const thresholds = [30, 14, 7, 1, 0] as const;
+export const thresholds = [30, 14, 7, 1, 0] as const;
 
 /** One moment to tell the admin that a token ends. */
 export interface Reminder {

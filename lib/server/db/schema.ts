@@ -221,7 +221,7 @@ export interface Schema {
     /** {@link NoticeFacts} as JSON, as they were when it was raised. No secret. */
     facts: string;
     created_at: number;
-    /** `queued`, `sending`, `delivered`, `failed`, or `unknown`: the process died while it handed a mail over. */
+    /** A {@link NoticeStatus}. */
     status: string;
     attempts: number;
     next_at: number;
