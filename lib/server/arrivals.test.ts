@@ -56,7 +56,7 @@ describe.each(engines)('the arrival watch on %s', (engine) => {
       /** Without its loop, so that a test asks when it wants to. */
       startStill: async () => {
         await test.asAdmin(() => startArrivals(id, { pace: { ...brisk, fastMs: 60_000 } }));
-        await vi.waitUntil(async () => (await view()).status === 'watching');
+        await vi.waitUntil(async () => (await view()).status === 'watching', { timeout: 10_000 });
         await test.asAdmin(() => stopArrivals(id));
       },
       start: (options: { again?: boolean; pace?: Pace } = {}) => test.asAdmin(() => startArrivals(id, { pace: brisk, ...options })),
