@@ -12,7 +12,10 @@ export function RenewalNotice({ view }: Readonly<{ view: ConnectionView }>) {
   if (!view.renewal) return null;
   return (
     <Callout tone="live" title={words.title}>
-      <p>{words.text(stageNumber(view.renewal.stage), renewalStages.length)}</p>
+      <p>
+        {words.stage(stageNumber(view.renewal.stage), renewalStages.length)}{' '}
+        {view.renewal.credential?.status === 'active' ? null : words.old}
+      </p>
       <p>
         <Link href={renewHref(view.id)} className="link inline-flex min-h-6 items-center">
           {words.goOn}

@@ -75,8 +75,7 @@ export async function insertRenewal(
   old: CredentialRow | undefined,
   by: string,
 ): Promise<RenewalRow> {
-  await record(trx, { actor: by, action: 'renewal-started', connectionId, subject: old?.fingerprint });
-  return trx
+  const renewal = await trx
     .insertInto('renewals')
     .values({
       id: crypto.randomUUID(),
@@ -96,6 +95,9 @@ export async function insertRenewal(
     })
     .returningAll()
     .executeTakeFirstOrThrow();
+  // After it, so that the record is not older than what it tells of.
+  await record(trx, { actor: by, action: 'renewal-started', connectionId, subject: old?.fingerprint });
+  return renewal;
 }
 
 /** Takes a token out of use for good, and deletes it. */

@@ -126,7 +126,8 @@ export const renewalWords = {
   /** In other places, while a renewal is open. */
   notice: {
     title: 'The token is being renewed',
-    text: (stage: number, of: number) => `Stage ${stage} of ${of} is open. Until the end, what you see here is about the old token.`,
+    stage: (stage: number, of: number) => `Stage ${stage} of ${of} is open.`,
+    old: 'Until the end, what you see here is about the old token.',
     goOn: 'Continue the renewal',
   },
 } as const;
