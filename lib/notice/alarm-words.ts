@@ -6,15 +6,27 @@ import type { NoticeFacts } from './notice';
 import type { NoticeWords } from './words';
 
 const subjects = new Map<string, string>(Object.entries(checkSubjects));
-const known = new Map<string, Problem>(Object.entries(problems));
 
-/** What was found, as a sentence, and what to do. A reason that this version does not know is not repeated: it may be anything. */
+/** Checks whose failure has one cause, which is known by name. */
+const causes = new Map<string, Problem>([
+  ['host', problems['network-unreachable']],
+  ['tls', problems['tls-failed']],
+]);
+
+/** What was found, and what to do. A reason that this version does not know is not repeated: it may be anything. */
 function readReason(reason: string | null): { found: string; remedy: string } {
-  const remedy = 'Open the connection in Onramp: the check that failed says what to do.';
-  const problem = known.get(reason ?? '');
-  if (problem) return { found: `${problem.title}. ${problem.why}`, remedy: problem.remedy };
+  const cause = causes.get(reason ?? '');
+  if (cause) return { found: `${cause.title}. ${cause.why}`, remedy: cause.remedy };
+  if (reason === 'token')
+    return {
+      found: 'Webex did not accept the token that Okta uses.',
+      remedy: 'Check it again in Onramp. If it is refused again, renew it.',
+    };
   const subject = subjects.get(reason ?? '');
-  return { found: subject ? `The check “${subject}” failed.` : 'A check failed.', remedy };
+  return {
+    found: subject ? `The check “${subject}” failed.` : 'A check failed.',
+    remedy: 'Open the connection in Onramp: the check that failed says what to do.',
+  };
 }
 
 /** The name of a state, as people read it. */

@@ -63,10 +63,15 @@ describe('messageOf', () => {
     expect(over.subject).toBe('Webex token has ended: Halden Logistics');
   });
 
-  it('names the check or the problem behind an alarm, and when Webex is asked next', () => {
+  it('names the check behind an alarm, and when Webex is asked next', () => {
     expect(told('degraded').paragraphs.join(' ')).toContain('The check “Users over SCIM” failed.');
     expect(told('degraded').paragraphs.join(' ')).toContain('25 November 2026, 15:15 Europe/Oslo time (14:15 UTC)');
-    expect(told('quarantined').paragraphs.join(' ')).toContain('Webex could not be reached');
+    expect(told('quarantined').paragraphs.join(' ')).toContain('Webex did not accept the token that Okta uses.');
+  });
+
+  it('says for a host that is out of reach what the problem is called elsewhere', () => {
+    const health = { state: 'degraded', reason: 'host', since: toldAt, nextAt: toldAt } as const;
+    expect(messageOf({ kind: 'alarm', facts: { ...facts, health }, ...reader }).paragraphs[0]).toMatch(/^Webex could not be reached\. /);
   });
 
   it.each(['<b>odd</b>', 'toString', '__proto__'])('does not repeat the unknown reason %s', (reason) => {

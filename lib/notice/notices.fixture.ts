@@ -31,14 +31,14 @@ export const notices: Readonly<Record<string, { readonly kind: NoticeKind; reado
   },
   quarantined: {
     kind: 'alarm',
-    facts: { ...facts, health: { state: 'quarantined', reason: 'network-unreachable', since: toldAt - dayMs, nextAt: toldAt + dayMs } },
+    facts: { ...facts, health: { state: 'quarantined', reason: 'token', since: toldAt - dayMs, nextAt: toldAt + dayMs } },
   },
   expired: {
     kind: 'alarm',
     facts: {
       ...facts,
       expiresAt: toldAt - 3_600_000,
-      health: { state: 'expired', reason: 'token', since: toldAt - 3_600_000, nextAt: toldAt + dayMs },
+      health: { state: 'expired', reason: null, since: toldAt - 3_600_000, nextAt: toldAt + dayMs },
     },
   },
   recovery: {

@@ -4,7 +4,7 @@ import type { HealthState } from './health';
 import type { NoticeFacts, NoticeKind } from './notice';
 
 /** What happened, as receivers tell it apart. */
-export type WebhookType = 'token.expiring' | 'token.expired' | 'connection.alarm' | 'connection.recovered' | 'test';
+type WebhookType = 'token.expiring' | 'token.expired' | 'connection.alarm' | 'connection.recovered' | 'test';
 
 /** What is sent to a webhook. Times are ISO 8601 in UTC. A later version only adds fields while `version` stays the same. */
 export interface WebhookPayload {

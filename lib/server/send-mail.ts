@@ -8,7 +8,7 @@ import { mailFailure } from './mail-failure';
 import type { Sender, Sending } from './sender';
 
 /** How long each part of handing a mail over may take, in milliseconds. */
-export interface MailLimits {
+interface MailLimits {
   readonly connectMs: number;
   readonly greetingMs: number;
   /** Of silence on the line. */

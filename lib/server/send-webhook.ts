@@ -8,7 +8,7 @@ import type { Sender, Sending, SendOutcome } from './sender';
 import { RefusedAddress } from './webhook-target';
 
 /** How long one attempt may take, in milliseconds, the answer’s body included. */
-export interface WebhookLimits {
+interface WebhookLimits {
   readonly totalMs: number;
 }
 
