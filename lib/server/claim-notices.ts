@@ -2,7 +2,6 @@ import 'server-only';
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { NoticeStatus } from '@/lib/notice/notice';
 import type { App } from './app';
-import { databaseNow } from './db/audit-guard';
 import type { Schema } from './db/schema';
 import { settings } from './env';
 import { wrongClockMs } from './notices';
@@ -15,17 +14,16 @@ const farAheadMs = 12 * 3_600_000;
 const mailDied = 'The process ended while it handed this mail over. It may have arrived, so it is not sent again.';
 const webhookDied = 'The process ended before an answer came.';
 
-/** A lease that nobody keeps any more. Measured by the database's clock, so that replicas whose clocks differ agree on it. */
-async function abandoned(db: Kysely<Schema>, runner: string) {
-  const now = await databaseNow(db);
+/** What nobody is sending any more. */
+function findAbandoned(db: Kysely<Schema>, runner: string, leaseNow: number) {
   return db
     .selectFrom('notices')
     .select('id')
     .where('status', '=', 'sending')
     .where((eb) =>
       eb.or([
-        eb('lease_until', '<=', now),
-        eb('lease_until', '>', now + farAheadMs),
+        eb('lease_until', '<=', leaseNow),
+        eb('lease_until', '>', leaseNow + farAheadMs),
         // Only one process opens the embedded database, so another's lease is that of a dead one.
         ...(settings().databaseUrl === null ? [eb('lease_holder', '!=', runner)] : []),
       ]),
@@ -37,10 +35,10 @@ async function abandoned(db: Kysely<Schema>, runner: string) {
  * Settles what dead processes were handing over: a webhook is to be called again, with the same id, by which its receiver tells the
  * repetition; a mail is not sent again, because nobody can tell whether it arrived.
  *
- * @param now epoch milliseconds.
+ * @param now epoch milliseconds. @param leaseNow the same by the database's clock: replicas whose clocks differ agree on leases.
  */
-export async function takeOver({ db, runner }: App, now: number): Promise<void> {
-  const ids = (await abandoned(db, runner)).map(({ id }) => id);
+export async function takeOver({ db, runner }: App, now: number, leaseNow: number): Promise<void> {
+  const ids = (await findAbandoned(db, runner, leaseNow)).map(({ id }) => id);
   if (ids.length === 0) return;
   // A process that was only slow may have settled one meanwhile.
   const open = db.updateTable('notices').where('id', 'in', ids).where('status', '=', 'sending');
@@ -58,10 +56,10 @@ export async function takeOver({ db, runner }: App, now: number): Promise<void> 
  * Takes notices whose time has come; whatever others do at once, each is taken by one. A reminder from the future is left alone: its clock
  * was wrong, and its day will come.
  *
- * @param now epoch milliseconds. @param most how many. @param leaseMs how long the others leave them alone.
+ * @param now epoch milliseconds. @param most how many. @param leaseUntil until when the others leave them alone, by the
+ * database's clock.
  */
-export async function claimNotices({ db, runner }: App, now: number, most: number, leaseMs: number): Promise<readonly NoticeRow[]> {
-  const leaseUntil = (await databaseNow(db)) + leaseMs;
+export async function claimNotices({ db, runner }: App, now: number, most: number, leaseUntil: number): Promise<readonly NoticeRow[]> {
   return db
     .with('due', (due) =>
       due

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { App } from './app';
 import { claimNotices, settle, takeOver } from './claim-notices';
+import { databaseNow } from './db/audit-guard';
 import { log } from './log';
 import { type WeighedNotice, weighNotices } from './outdated-notices';
 import type { Job } from './schedule';
@@ -23,7 +24,8 @@ const gatherMs = 500;
  */
 export async function deliverNotices(opened: App, ways: Senders, now: number, signal: AbortSignal, leaseMs = usualLeaseMs): Promise<void> {
   const started = performance.now();
-  const clock = () => now + Math.round(performance.now() - started);
+  const sinceThen = () => Math.round(performance.now() - started);
+  const clock = () => now + sinceThen();
   const deliver = async (weighed: WeighedNotice) => {
     const { notice, channel } = weighed;
     const tried = await tryNotice(weighed, ways, clock, signal);
@@ -33,11 +35,12 @@ export async function deliverNotices(opened: App, ways: Senders, now: number, si
     else if (tried.status === 'failed' || tried.status === 'unknown') log().warn(about, 'a notice was not delivered');
   };
 
-  await takeOver(opened, now);
+  const leaseStart = (await databaseNow(opened.db)) - sinceThen();
+  await takeOver(opened, now, leaseStart + sinceThen());
   const underway = new Set<Promise<void>>();
   const failures: unknown[] = [];
   while (!signal.aborted && failures.length === 0) {
-    const claimed = await claimNotices(opened, clock(), places - underway.size, leaseMs);
+    const claimed = await claimNotices(opened, clock(), places - underway.size, leaseStart + sinceThen() + leaseMs);
     if (claimed.length === 0 && underway.size === 0) break;
     for (const weighed of claimed.length > 0 ? await weighNotices(opened, claimed, clock()) : []) {
       const delivery: Promise<void> = deliver(weighed)
