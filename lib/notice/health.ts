@@ -1,16 +1,11 @@
-import { type CheckId, type CheckResult, checkIds } from '@/lib/setup/check';
+import type { CheckId } from '@/lib/setup/check';
+import type { Observation } from './observe-health';
 
 /**
  * How a connection is. `healthy`: the last ladder found nothing that stops Okta. `degraded`: something failed, and Webex is asked again soon.
  * `quarantined`: it failed so finally, or so often, that Webex is asked rarely. `expired`: the token has ended; nothing is asked.
  */
 export type HealthState = 'healthy' | 'degraded' | 'quarantined' | 'expired';
-
-/** What a ladder, or the clock, says about a connection. `unreachable`: Webex did not answer at all, which may be Onramp's own network. */
-export type Observation =
-  | { readonly kind: 'fine' }
-  | { readonly kind: 'ended' }
-  | { readonly kind: 'refused' | 'unreachable' | 'failed'; readonly reason: CheckId };
 
 /** The health of a connection with what is needed to judge the next observation. Times are epoch milliseconds. */
 export interface HealthRecord {
@@ -20,12 +15,24 @@ export interface HealthRecord {
   readonly since: number;
   /** Observations in a row, in this state, that found something wrong. */
   readonly failures: number;
+  /** When it was last judged; `null`: never with this token. */
+  readonly judgedAt: number | null;
   /** When Webex is asked again. */
   readonly nextAt: number;
-  /** Since when it is not healthy. */
+  /** Since when it is not healthy, whatever tokens came and went. */
   readonly troubleSince: number | null;
   /** When an alarm was last raised, by reason. */
   readonly alarms: Readonly<Record<string, number>>;
+}
+
+/** What else a judgement goes by. Times are epoch milliseconds. */
+export interface Circumstances {
+  /** The interval while all is well; 0: nothing is asked by itself, and then nothing is told either. */
+  readonly everyMs: number;
+  /** When the token ends, if that is known: it is looked at again then. */
+  readonly expiresAt: number | null;
+  /** When an alarm was last raised, for any connection, because Webex could not be asked. */
+  readonly toldForAll: number | null;
 }
 
 /** A judgement: the record, and what is to be told outside of the app. */
@@ -37,8 +44,10 @@ export interface Judgement {
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
-/** An alarm from later than this after now was raised under a clock that was wrong. */
+/** A time from later than this after now was written under a clock that was wrong. */
 const wrongClockMs = hourMs;
+/** Ladders that follow each other faster, as when a person asks again and again, find the same fault and count once. */
+const sameFaultMs = 5 * minuteMs;
 
 /** Soon at first, because most faults pass. */
 const degradedWaits = [15 * minuteMs, 30 * minuteMs, hourMs] as const;
@@ -48,67 +57,81 @@ const failuresToQuarantine = 5;
 /** One fault wakes nobody; Webex out of reach is often our own network, so that takes one more. A refused token is an alarm at once. */
 const failuresToAlarm = { refused: 1, failed: 2, unreachable: 3 } as const;
 
-/** The longest that a connection waits between two tries, whatever the interval. */
-export const longestWaitMs = 7 * dayMs;
+/** The longest that a connection waits between two tries. @param everyMs the interval while all is well. */
+export const longestWaitMs = (everyMs: number): number => Math.max(everyMs, dayMs);
 
-/** Webex's own refusal: a proxy's carries no tracking id. */
-const isRefusal = (result: CheckResult) =>
-  result.exchange?.problem === 'upstream-unauthorized' && result.exchange.trackingId !== null && result.status !== 'pass';
+/** What of a connection's health outlives its token: since when there is trouble and what was told, so that the recovery is told as well. */
+export const withAnotherToken = (record: HealthRecord): HealthRecord => ({
+  ...record,
+  state: 'healthy',
+  reason: null,
+  failures: 0,
+  judgedAt: null,
+});
 
-/** Rungs without which Okta cannot work: not to know them is a fault as well. */
-const essential: ReadonlySet<CheckId> = new Set(['host', 'tls', 'token', 'scim']);
-
-/**
- * What a finished ladder says. Warnings say nothing: Okta works.
- *
- * @param expiresAt epoch milliseconds, or `null` when it is not known. @param now epoch milliseconds.
- */
-export function observe(results: readonly CheckResult[], expiresAt: number | null, now: number): Observation {
-  if (expiresAt !== null && expiresAt <= now) return { kind: 'ended' };
-  const wrong = checkIds.flatMap((id) => {
-    const result = results.find((candidate) => candidate.id === id);
-    return result && (result.status === 'fail' || (result.status === 'unknown' && essential.has(id))) ? [result] : [];
-  });
-  const [first] = wrong;
-  if (!first) return { kind: 'fine' };
-  const refusal = wrong.find(isRefusal);
-  if (refusal) return { kind: 'refused', reason: refusal.id };
-  return { kind: first.id === 'host' || first.id === 'tls' ? 'unreachable' : 'failed', reason: first.id };
-}
-
-const waitOf = (waits: readonly number[], failures: number) => waits[Math.min(failures, waits.length) - 1] ?? dayMs;
+const waitOf = (waits: readonly number[], failures: number) => waits[Math.min(Math.max(failures, 1), waits.length) - 1] ?? dayMs;
 
 type Fault = Exclude<Observation, { kind: 'fine' } | { kind: 'ended' }>;
 
-function stateAfter(before: HealthRecord | null, fault: Fault): 'degraded' | 'quarantined' {
-  if (before?.state === 'quarantined' || fault.kind === 'refused') return 'quarantined';
-  // Nothing is wrong with the connection while nobody can be reached.
-  if (fault.kind === 'unreachable') return 'degraded';
-  return before?.state === 'degraded' && before.failures + 1 >= failuresToQuarantine ? 'quarantined' : 'degraded';
+/** Observations in a row, this one with them. Nobody to be reached does not lead on into quarantine, however long it lasts. */
+function failuresWith({ state, failures, judgedAt }: HealthRecord, kind: Fault['kind'], now: number): number {
+  const isSame = state !== 'healthy' && judgedAt !== null && judgedAt <= now && now - judgedAt < sameFaultMs;
+  const counted = isSame ? failures : failures + 1;
+  return kind === 'unreachable' ? Math.min(counted, failuresToAlarm.unreachable) : counted;
 }
 
-function afterFault(before: HealthRecord | null, fault: Fault, now: number): Judgement {
-  const state = stateAfter(before, fault);
-  const failures = before?.state === state ? before.failures + 1 : 1;
-  const inTrouble = before?.state === 'degraded' || before?.state === 'quarantined';
-  const troubleSince = inTrouble ? (before.troubleSince ?? before.since) : now;
-  const alarms = Object.fromEntries(Object.entries(before?.alarms ?? {}).filter(([, at]) => at <= now + wrongClockMs));
-  const last = alarms[fault.reason];
-  const inRow = inTrouble && before.state !== state ? Number.POSITIVE_INFINITY : failures;
-  const due = inRow >= failuresToAlarm[fault.kind];
+function afterFault(before: HealthRecord, fault: Fault, now: number, { everyMs, toldForAll }: Circumstances): Judgement {
+  const { kind, reason } = fault;
+  if (before.state === 'quarantined' && kind === 'unreachable') {
+    // Nothing was learnt of what put it there.
+    return { tell: null, record: { ...before, judgedAt: now, nextAt: now + waitOf(quarantineWaits, before.failures) } };
+  }
+  const counted = failuresWith(before, kind, now);
+  const isGrave = before.state === 'quarantined' || kind === 'refused' || (kind === 'failed' && counted >= failuresToQuarantine);
+  const state = isGrave ? 'quarantined' : 'degraded';
+  const failures = before.state === state ? counted : 1;
+  const troubleSince = before.troubleSince ?? now;
+  const told = Math.max(before.alarms[reason] ?? 0, kind === 'unreachable' ? (toldForAll ?? 0) : 0);
+  const isDue = everyMs > 0 && (isGrave || failures >= failuresToAlarm[kind]);
   // Once in each time of trouble, and once a day whatever happens.
-  const tell = due && (last === undefined || (last < troubleSince && last <= now - dayMs)) ? 'alarm' : null;
+  const tell = isDue && (told === 0 || (told < troubleSince && told <= now - dayMs)) ? 'alarm' : null;
+  const wait = isGrave ? waitOf(quarantineWaits, failures) : Math.min(waitOf(degradedWaits, failures), everyMs || dayMs);
   return {
     tell,
     record: {
       state,
-      reason: fault.reason,
-      since: before?.state === state && before.reason === fault.reason ? before.since : now,
+      reason,
+      since: before.state === state && before.reason === reason ? before.since : now,
       failures,
-      nextAt: now + waitOf(state === 'quarantined' ? quarantineWaits : degradedWaits, failures),
+      judgedAt: now,
+      nextAt: now + wait,
       troubleSince,
-      alarms: tell ? { ...alarms, [fault.reason]: now } : alarms,
+      alarms: tell ? { ...before.alarms, [reason]: now } : before.alarms,
     },
+  };
+}
+
+function afterEnd(before: HealthRecord, now: number, { everyMs }: Circumstances): Judgement {
+  const isNews = before.state !== 'expired';
+  const record = { ...before, state: 'expired', reason: null, since: isNews ? now : before.since, failures: 0, judgedAt: now } as const;
+  return { tell: null, record: { ...record, troubleSince: before.troubleSince ?? now, nextAt: now + (everyMs || dayMs) } };
+}
+
+function afterWell(before: HealthRecord, now: number, { everyMs }: Circumstances): Judgement {
+  const { troubleSince, alarms } = before;
+  const wasTold = troubleSince !== null && Object.values(alarms).some((at) => at >= troubleSince);
+  const since = before.state === 'healthy' && troubleSince === null ? before.since : now;
+  const record = { state: 'healthy', reason: null, since, failures: 0, judgedAt: now, troubleSince: null, alarms } as const;
+  return { tell: wasTold && everyMs > 0 ? 'recovery' : null, record: { ...record, nextAt: now + (everyMs || dayMs) } };
+}
+
+/** Leaves out what a clock wrote that was ahead. */
+function underThisClock(before: HealthRecord, now: number): HealthRecord {
+  return {
+    ...before,
+    since: Math.min(before.since, now),
+    troubleSince: before.troubleSince === null ? null : Math.min(before.troubleSince, now),
+    alarms: Object.fromEntries(Object.entries(before.alarms).filter(([, at]) => at <= now + wrongClockMs)),
   };
 }
 
@@ -116,30 +139,26 @@ function afterFault(before: HealthRecord | null, fault: Fault, now: number): Jud
  * How a connection is after an observation.
  *
  * A refusal by Webex puts it into quarantine at once and is not asked about again for hours, so that nothing is locked. Other faults are asked
- * about soon, and five in a row quarantine as well. The end of a token is told by reminders, not by an alarm. Recovery is told when the trouble
- * was.
+ * about soon, and five in a row quarantine as well. While Webex cannot be asked at all it is degraded at most, and one connection tells for
+ * all. The end of a token is told by reminders, not by an alarm. Recovery is told when the trouble was.
  *
- * @param before `null`: nothing is known of this token yet. @param everyMs the interval while all is well. @param now epoch milliseconds.
+ * @param before `null`: nothing is known yet. @param now epoch milliseconds.
  */
-export function judgeHealth(before: HealthRecord | null, observation: Observation, now: number, everyMs: number): Judgement {
-  if (observation.kind === 'ended') {
-    const since = before?.state === 'expired' ? before.since : now;
-    const record = { state: 'expired', reason: null, since, failures: 0, nextAt: now + dayMs, troubleSince: null } as const;
-    return { tell: null, record: { ...record, alarms: before?.alarms ?? {} } };
-  }
-  if (observation.kind !== 'fine') return afterFault(before, observation, now);
-  const { troubleSince = null, alarms = {} } = before ?? {};
-  const wasTold = troubleSince !== null && Object.values(alarms).some((at) => at >= troubleSince && at <= now + wrongClockMs);
-  return {
-    tell: wasTold ? 'recovery' : null,
-    record: {
-      state: 'healthy',
-      reason: null,
-      since: before?.state === 'healthy' ? before.since : now,
-      failures: 0,
-      nextAt: now + everyMs,
-      troubleSince: null,
-      alarms,
-    },
-  };
+export function judgeHealth(before: HealthRecord | null, observation: Observation, now: number, circumstances: Circumstances): Judgement {
+  const fresh = {
+    state: 'healthy',
+    reason: null,
+    since: now,
+    failures: 0,
+    judgedAt: null,
+    nextAt: now,
+    troubleSince: null,
+    alarms: {},
+  } as const;
+  const known = before ? underThisClock(before, now) : fresh;
+  if (observation.kind === 'ended') return afterEnd(known, now, circumstances);
+  const { tell, record } =
+    observation.kind === 'fine' ? afterWell(known, now, circumstances) : afterFault(known, observation, now, circumstances);
+  const { expiresAt } = circumstances;
+  return { tell, record: expiresAt !== null && expiresAt > now ? { ...record, nextAt: Math.min(record.nextAt, expiresAt) } : record };
 }

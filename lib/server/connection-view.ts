@@ -172,7 +172,7 @@ export async function viewOf(opened: App, id: string): Promise<ConnectionView> {
     credential,
     statements: statements.flatMap((row) => (isStatementId(row.step) ? [{ id: row.step, by: row.stated_by, at: row.stated_at }] : [])),
     checkRun: run ? toCheckRunView(run, connection, credential, runner) : null,
-    health: credential?.status === 'active' ? await healthViewOf(db, id, credential.id) : null,
+    health: await healthViewOf(db, connection, credential),
     renewal,
     arrivals,
     hosts: { idBroker: environment.idBroker, controlHub: environment.controlHub, okta: environment.okta },

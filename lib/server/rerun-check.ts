@@ -1,9 +1,11 @@
 import 'server-only';
+import { observeOne } from '@/lib/notice/observe-health';
 import type { CheckId, CheckResult } from '@/lib/setup/check';
 import type { App } from './app';
 import { keepLearnt, replaceResult } from './check-runs';
 import { openToken } from './credentials';
 import { FactFinder, provenBase } from './gather-facts';
+import { settleHealth } from './health';
 import { publish } from './live';
 
 /**
@@ -25,8 +27,9 @@ export async function climbOne(
     const finder = new FactFinder(active, provenBase(active, run.results));
     const result = await finder.judge(id);
     await opened.db.transaction().execute(async (trx) => {
-      await replaceResult(trx, run.id, result, finder.requests);
+      const results = await replaceResult(trx, run.id, result, finder.requests);
       await keepLearnt(trx, active, finder.facts);
+      await settleHealth(trx, active.credential.id, (expiresAt) => observeOne(id, results, expiresAt, result.at), result.at);
     });
   } finally {
     await runs().set({ rerunning: null, rerunning_since: null }).where('rerunning', '=', id).execute();

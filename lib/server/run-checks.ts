@@ -1,73 +1,20 @@
 import 'server-only';
-import type { Kysely } from 'kysely';
 import { onrampItself } from '@/lib/activity/actor';
 import type { ConnectionView } from '@/lib/connection';
 import { StateError } from '@/lib/errors';
-import { observe } from '@/lib/notice/health';
-import { type CheckId, type CheckResult, checkIds } from '@/lib/setup/check';
+import type { CheckId } from '@/lib/setup/check';
 import { type App, app } from './app';
 import { record } from './audit';
 import { requireAdmin } from './auth';
-import { keepLearnt } from './check-runs';
+import { climb } from './climb';
 import { viewOf } from './connection-view';
-import { type ActiveToken, isInUse, openToken } from './credentials';
-import type { Schema } from './db/schema';
-import { FactFinder, provenBase } from './gather-facts';
-import { settleHealth } from './health';
+import { openToken } from './credentials';
+import { provenBase } from './gather-facts';
+import { inTurn, laddersOf } from './ladders';
 import { publish } from './live';
 import { log } from './log';
-import { noteProof } from './renewal-proof';
 import { findOpenRenewal } from './renewal-store';
 import { climbOne } from './rerun-check';
-
-/** Runs kept for one connection. */
-const keptRuns = 200;
-
-async function pruneRuns(trx: Kysely<Schema>, connectionId: string): Promise<void> {
-  const kept = trx
-    .selectFrom('check_runs')
-    .select('id')
-    .where('connection_id', '=', connectionId)
-    .orderBy('started_at', 'desc')
-    .limit(keptRuns);
-  await trx.deleteFrom('check_runs').where('connection_id', '=', connectionId).where('id', 'not in', kept).execute();
-}
-
-/** Climbs the whole ladder; every rung is reported as soon as it is judged. */
-async function climb(opened: App, runId: string, active: ActiveToken): Promise<void> {
-  const connectionId = active.credential.connection_id;
-  const finder = new FactFinder(active);
-  const results: CheckResult[] = [];
-  for (const id of checkIds) {
-    // Forgotten or replaced meanwhile: it is not sent again.
-    if (!(await isInUse(opened, active))) throw new StateError('credential-missing', 'the token is no longer in use');
-    results.push(await finder.judge(id));
-    const { requests } = finder;
-    await opened.db
-      .updateTable('check_runs')
-      .set({ results: JSON.stringify(results), requests })
-      .where('id', '=', runId)
-      .execute();
-    publish(connectionId);
-  }
-  await opened.db.transaction().execute(async (trx) => {
-    await trx.updateTable('check_runs').set({ finished_at: Date.now(), requests: finder.requests }).where('id', '=', runId).execute();
-    await keepLearnt(trx, active, finder.facts);
-    const now = Date.now();
-    await settleHealth(trx, active.credential.id, (expiresAt) => observe(results, expiresAt, now), now);
-    await pruneRuns(trx, connectionId);
-    await noteProof(trx, active.credential, results);
-  });
-  publish(connectionId);
-}
-
-/** Whole ladders, by connection or by the token of a renewal, and single rungs one after the other, by connection. */
-const running = new Map<string, Promise<void>>();
-const rerunning = new Map<string, Promise<void>>();
-/** Rungs that wait for their turn, or that are asked. */
-const queued = new Set<string>();
-/** Starts take their turns: of two at once the second finds what the first began. */
-const starting = new Map<string, Promise<void>>();
 
 /** A token that went away in the middle is no failure of Onramp. */
 function tellOf(error: unknown, what: string): void {
@@ -75,7 +22,15 @@ function tellOf(error: unknown, what: string): void {
   else log().error({ err: error }, what);
 }
 
-async function startWhole(opened: App, connectionId: string, actor: string, credentialId?: string): Promise<void> {
+interface Start {
+  /** The token of a renewal; unset: the one in use. */
+  readonly credentialId?: string;
+  /** Epoch milliseconds. */
+  readonly clock?: () => number;
+}
+
+async function startWhole(opened: App, connectionId: string, actor: string, { credentialId, clock = Date.now }: Start = {}): Promise<void> {
+  const { running } = laddersOf(opened);
   const active = await openToken(opened, connectionId, credentialId);
   const key = credentialId ?? connectionId;
   const { credential } = active;
@@ -100,18 +55,21 @@ async function startWhole(opened: App, connectionId: string, actor: string, cred
     // What Onramp does by itself, several times a day, would bury what people did.
     if (actor !== onrampItself) await record(trx, { actor, action: 'checks-run', connectionId, subject: credential.fingerprint });
   });
-  const run = climb(opened, id, active)
+  const run = climb(opened, id, active, clock)
     .catch(async (error: unknown) => {
       tellOf(error, 'the check ladder broke off');
       // A broken run must not look as if it still ran.
       await opened.db.updateTable('check_runs').set({ runner: 'broken' }).where('id', '=', id).execute();
       publish(connectionId);
     })
+    // The database may have been closed meanwhile; the next process knows a run that is not its own for dead.
+    .catch((error: unknown) => log().warn({ err: error }, 'a run that broke off was not marked'))
     .finally(() => running.delete(key));
   running.set(key, run);
 }
 
 async function startOne(opened: App, view: ConnectionView, actor: string, id: CheckId): Promise<void> {
+  const { queued, rerunning } = laddersOf(opened);
   const { checkRun: run } = view;
   const active = await openToken(opened, view.id);
   const whole = !run || run.stale || run.interrupted || !run.results.some((result) => result.id === id) || !provenBase(active, run.results);
@@ -131,17 +89,6 @@ async function startOne(opened: App, view: ConnectionView, actor: string, id: Ch
   rerunning.set(view.id, next);
 }
 
-async function inTurn(key: string, begin: () => Promise<void>): Promise<void> {
-  const turn = (starting.get(key) ?? Promise.resolve()).then(begin);
-  const over = turn
-    .catch(() => undefined)
-    .finally(() => {
-      if (starting.get(key) === over) starting.delete(key);
-    });
-  starting.set(key, over);
-  await turn;
-}
-
 /**
  * Starts the check ladder. Its rungs appear in the connection's view one by one; a ladder that runs already is joined.
  *
@@ -153,13 +100,13 @@ export async function startChecks(connectionId: string, only?: CheckId): Promise
   const admin = await requireAdmin();
   const opened = await app();
   const begin = async () => {
-    if (running.has(connectionId)) return;
+    if (laddersOf(opened).running.has(connectionId)) return;
     const view = await viewOf(opened, connectionId);
     if (!view.organizationId) throw new StateError('organization-missing', 'step 3 is empty');
     if (only) await startOne(opened, view, admin.name, only);
     else await startWhole(opened, connectionId, admin.name);
   };
-  await inTurn(connectionId, begin);
+  await inTurn(opened, connectionId, begin);
   return viewOf(opened, connectionId);
 }
 
@@ -171,29 +118,25 @@ export async function startChecks(connectionId: string, only?: CheckId): Promise
 export async function startProof(connectionId: string, renewalId: string): Promise<ConnectionView> {
   const admin = await requireAdmin();
   const opened = await app();
-  await inTurn(renewalId, async () => {
+  await inTurn(opened, renewalId, async () => {
     const renewal = await findOpenRenewal(opened.db, connectionId);
     if (renewal?.id !== renewalId) throw new StateError('renewal-missing', 'no such open renewal');
     const credentialId = renewal.new_credential_id;
     if (credentialId === null) throw new StateError('renewal-not-ready', 'there is no new token yet');
-    if (!running.has(credentialId)) await startWhole(opened, connectionId, admin.name, credentialId);
+    if (!laddersOf(opened).running.has(credentialId)) await startWhole(opened, connectionId, admin.name, { credentialId });
   });
   return viewOf(opened, connectionId);
 }
 
 /**
- * Climbs the whole ladder without anybody who asked for it, or joins one that is climbed already.
+ * Climbs the whole ladder without anybody who asked for it, or joins one that is climbed already. Resolves at its end, whatever came of it.
  *
- * @returns whether it came to its end. @throws {StateError} as {@link startChecks}
+ * @param clock epoch milliseconds, for the connection's health. @throws {StateError} as {@link startChecks}
  */
-export async function runLadder(opened: App, connectionId: string, actor: string): Promise<boolean> {
-  if (!running.has(connectionId)) await startWhole(opened, connectionId, actor);
+export async function runLadder(opened: App, connectionId: string, actor: string, clock: () => number): Promise<void> {
+  const { running } = laddersOf(opened);
+  await inTurn(opened, connectionId, async () => {
+    if (!running.has(connectionId)) await startWhole(opened, connectionId, actor, { clock });
+  });
   await running.get(connectionId);
-  const last = await opened.db
-    .selectFrom('check_runs')
-    .select('finished_at')
-    .where('connection_id', '=', connectionId)
-    .orderBy('started_at', 'desc')
-    .executeTakeFirst();
-  return last?.finished_at != null;
 }
