@@ -41,13 +41,16 @@ function Remove({ channel, change }: Readonly<{ channel: ChannelView; change: Ch
 /** One way to be reached. */
 export function ChannelRow({ channel, change }: Readonly<{ channel: ChannelView; change: ChannelChange }>) {
   const { Icon, name } = looks[channel.kind];
-  const { id, address, enabled, forAll, deliveries } = channel;
+  const { id, address, ending, enabled, forAll, deliveries } = channel;
   return (
     <li className="grid grid-cols-[16px_minmax(0,1fr)_auto] gap-x-3 gap-y-2 px-4 py-3 not-first:border-t not-first:border-line">
       <Icon aria-hidden="true" className="mt-0.5 size-4" />
       <div className="grid gap-0.5 [overflow-wrap:anywhere]">
         <span>{name}</span>
-        <span className="text-13 text-ink-2">{address}</span>
+        <span className="text-13 text-ink-2">
+          {address}
+          {ending === null ? '' : `, ends in ${ending}`}
+        </span>
         {forAll ? <span className="text-12 text-ink-2">For all connections</span> : null}
       </div>
       <Switch label={`${name} to ${address}`} on={enabled} onChange={(on) => change.mutate({ act: 'switch', id, enabled: on })} />

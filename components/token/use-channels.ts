@@ -13,7 +13,7 @@ function isInMotion({ channels, serverNow }: ChannelsView): boolean {
   );
 }
 
-export interface NewChannel {
+interface NewChannel {
   readonly kind: ChannelKind;
   readonly address: string;
   readonly timeZone: string;

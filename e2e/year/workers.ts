@@ -19,10 +19,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** @throws {Error} it ended before it was ready. */
 export async function startWorker(name: string, env: Readonly<Record<string, string>>): Promise<Worker> {
-  const child = fork(file, {
+  const child = fork(file, [], {
     cwd: root,
     execArgv: ['--conditions=react-server', '--import', 'tsx'],
-    env: { PATH: process.env.PATH, ...env, YEAR_WORKER: name },
+    env: { NODE_ENV: 'production', ...(process.env.PATH ? { PATH: process.env.PATH } : {}), ...env, YEAR_WORKER: name },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const isAlive = () => child.exitCode === null && child.signalCode === null;

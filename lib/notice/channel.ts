@@ -24,6 +24,8 @@ export interface ChannelView {
   readonly kind: ChannelKind;
   /** A mail address, or the host of a webhook: the rest of its URL may be a secret. */
   readonly address: string;
+  /** The last characters of a webhook's URL, by which two of one host are told apart; `null`: it is too short to show any. */
+  readonly ending: string | null;
   /** Whether it is told about every connection. */
   readonly forAll: boolean;
   readonly enabled: boolean;

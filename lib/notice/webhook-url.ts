@@ -6,6 +6,10 @@ export type WebhookUrl =
 /** In characters, as much as the usual receivers accept. */
 const maxLength = 2_000;
 
+/** A path at least so long, in characters, still keeps a secret when its end is known. */
+const tellingLength = 20;
+const shownLength = 4;
+
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 
 /** Whether a URL's host name means this machine itself. @param hostname as {@link URL} writes it. */
@@ -27,4 +31,15 @@ export function readWebhookUrl(text: string): WebhookUrl {
   if (url.username !== '' || url.password !== '') return { refused: 'holds-a-password' };
   url.hash = '';
   return { url: url.href, host: url.host };
+}
+
+/**
+ * The last four characters of a webhook's URL, by which an admin tells two of one host apart.
+ *
+ * @returns `null` when the URL is so short that they would say too much of it.
+ */
+export function endOfWebhook(url: string): string | null {
+  const { pathname, search } = new URL(url);
+  const rest = pathname + search;
+  return rest.length < tellingLength ? null : rest.slice(-shownLength);
 }

@@ -2,9 +2,12 @@ import 'server-only';
 import type { Kysely, Selectable } from 'kysely';
 import type { ChannelsView, ChannelView, DeliveryView } from '@/lib/notice/channel';
 import type { NoticeFacts, NoticeKind, NoticeStatus } from '@/lib/notice/notice';
+import { endOfWebhook } from '@/lib/notice/webhook-url';
 import type { App } from './app';
+import { openWebhook } from './channel-secret';
 import type { Schema } from './db/schema';
 import { settings } from './env';
+import type { Keys } from './keys';
 
 type ChannelRow = Selectable<Schema['channels']>;
 type NoticeRow = Selectable<Schema['notices']>;
@@ -31,7 +34,17 @@ function toDelivery(row: NoticeRow): DeliveryView {
   };
 }
 
-async function toChannel(db: Kysely<Schema>, row: ChannelRow, connectionId: string): Promise<ChannelView> {
+function endingOf(keys: Keys, row: ChannelRow): string | null {
+  if (row.sealed_secret === null) return null;
+  try {
+    return endOfWebhook(openWebhook(keys, row).url);
+  } catch {
+    // One that does not open is still there to be seen and removed; sending through it says what is wrong.
+    return null;
+  }
+}
+
+async function toChannel({ db, keys }: App, row: ChannelRow, connectionId: string): Promise<ChannelView> {
   const notices = await db
     .selectFrom('notices')
     .selectAll()
@@ -45,6 +58,7 @@ async function toChannel(db: Kysely<Schema>, row: ChannelRow, connectionId: stri
     id: row.id,
     kind: row.kind === 'webhook' ? 'webhook' : 'email',
     address: row.address,
+    ending: endingOf(keys, row),
     forAll: row.connection_id === null,
     enabled: row.enabled === 1,
     createdBy: row.created_by,
@@ -65,9 +79,9 @@ export function channelsOf(db: Kysely<Schema>, connectionId: string): Promise<Ch
 }
 
 /** As the screens may know them, with what was delivered last. Asks nobody who looks. */
-export async function channelsViewOf({ db }: App, connectionId: string): Promise<ChannelsView> {
+export async function channelsViewOf(opened: App, connectionId: string): Promise<ChannelsView> {
   const serverNow = Date.now();
-  const rows = await channelsOf(db, connectionId);
-  const channels = await Promise.all(rows.map((row) => toChannel(db, row, connectionId)));
+  const rows = await channelsOf(opened.db, connectionId);
+  const channels = await Promise.all(rows.map((row) => toChannel(opened, row, connectionId)));
   return { channels, mailReady: settings().mail !== null, serverNow };
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { StateError } from '@/lib/errors';
 import type { ChannelKind, ChannelsView } from '@/lib/notice/channel';
@@ -9,6 +10,7 @@ import { requireAdmin } from './auth';
 import { newWebhookSecret, openWebhook, sealWebhook } from './channel-secret';
 import { channelsOf, channelsViewOf } from './channel-view';
 import { environmentFor, lockConnection, viewOf } from './connection-view';
+import type { Schema } from './db/schema';
 import { settings } from './env';
 import { raiseNotice } from './notices';
 import { takeFrom } from './rate-limit';
@@ -103,8 +105,14 @@ export async function addChannel(connectionId: string, wanted: NewChannel): Prom
   return secret === null ? view : { ...view, secret: { channelId: id, value: secret } };
 }
 
-async function note(opened: App, admin: Admin, connectionId: string, action: AuditAction, channel: { kind: string; address: string }) {
-  await record(opened.db, { actor: admin.name, action, connectionId, subject: subjectOf(channel.kind, channel.address) });
+async function note(
+  db: Kysely<Schema>,
+  admin: Admin,
+  connectionId: string,
+  action: AuditAction,
+  channel: Readonly<{ kind: string; address: string }>,
+): Promise<void> {
+  await record(db, { actor: admin.name, action, connectionId, subject: subjectOf(channel.kind, channel.address) });
 }
 
 /**
@@ -115,12 +123,14 @@ async function note(opened: App, admin: Admin, connectionId: string, action: Aud
 export async function switchChannel(connectionId: string, channelId: string, enabled: boolean): Promise<ChannelsView> {
   const { admin, opened } = await enter(connectionId);
   const channel = await channelOf(opened, connectionId, channelId);
-  await opened.db
-    .updateTable('channels')
-    .set({ enabled: enabled ? 1 : 0 })
-    .where('id', '=', channelId)
-    .execute();
-  await note(opened, admin, connectionId, 'channel-changed', channel);
+  await opened.db.transaction().execute(async (trx) => {
+    await trx
+      .updateTable('channels')
+      .set({ enabled: enabled ? 1 : 0 })
+      .where('id', '=', channelId)
+      .execute();
+    await note(trx, admin, connectionId, 'channel-changed', channel);
+  });
   return channelsViewOf(opened, connectionId);
 }
 
@@ -132,8 +142,10 @@ export async function switchChannel(connectionId: string, channelId: string, ena
 export async function removeChannel(connectionId: string, channelId: string): Promise<ChannelsView> {
   const { admin, opened } = await enter(connectionId);
   const channel = await channelOf(opened, connectionId, channelId);
-  await opened.db.deleteFrom('channels').where('id', '=', channelId).execute();
-  await note(opened, admin, connectionId, 'channel-removed', channel);
+  await opened.db.transaction().execute(async (trx) => {
+    await trx.deleteFrom('channels').where('id', '=', channelId).execute();
+    await note(trx, admin, connectionId, 'channel-removed', channel);
+  });
   return channelsViewOf(opened, connectionId);
 }
 
@@ -147,12 +159,14 @@ export async function renewWebhookSecret(connectionId: string, channelId: string
   const channel = await channelOf(opened, connectionId, channelId);
   const { url } = openWebhook(opened.keys, channel);
   const value = newWebhookSecret();
-  await note(opened, admin, connectionId, 'channel-changed', channel);
-  await opened.db
-    .updateTable('channels')
-    .set({ sealed_secret: sealWebhook(opened.keys, channelId, { url, secret: value }) })
-    .where('id', '=', channelId)
-    .execute();
+  await opened.db.transaction().execute(async (trx) => {
+    await trx
+      .updateTable('channels')
+      .set({ sealed_secret: sealWebhook(opened.keys, channelId, { url, secret: value }) })
+      .where('id', '=', channelId)
+      .execute();
+    await note(trx, admin, connectionId, 'channel-changed', channel);
+  });
   return { ...(await channelsViewOf(opened, connectionId)), secret: { channelId, value } };
 }
 
@@ -166,7 +180,7 @@ export async function testChannel(connectionId: string, channelId: string): Prom
   const channel = await channelOf(opened, connectionId, channelId);
   takeFrom(`channel-test ${channelId}`, testRate);
   const { name, environment, organizationId, credential } = await viewOf(opened, connectionId);
-  await note(opened, admin, connectionId, 'channel-tested', channel);
+  await note(opened.db, admin, connectionId, 'channel-tested', channel);
   await raiseNotice(opened.db, {
     connectionId,
     kind: 'test',

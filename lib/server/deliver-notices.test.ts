@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { NoticeKind } from '@/lib/notice/notice';
 import { type App, app, closeApp } from './app';
-import { deliverNotices, makeDeliveryJob } from './deliver-notices';
+import { deliverNotices } from './deliver-notices';
 import { queueNotices } from './notices';
 import { raiseReminders } from './raise-reminders';
 import type { Sender, Senders, Sending, SendOutcome } from './sender';
@@ -60,7 +60,7 @@ describe.each(engines)('delivery on %s', (engine) => {
   it('hands a notice over with what it says, and notes that it arrived', async () => {
     const channel = await addChannel();
     await queue(channel, ['a']);
-    await makeDeliveryJob(taking).run(opened, now, quiet);
+    await deliverNotices(opened, taking, now, quiet);
     const { id } = await only();
     expect(sent).toMatchObject([
       { noticeId: id, kind: 'alarm', raisedAt: now, connectionId, attempt: 1, facts: { connectionName: 'Acme' } },

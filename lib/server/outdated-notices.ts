@@ -38,8 +38,9 @@ export async function weighNotices({ db }: App, notices: readonly NoticeRow[], n
     if (channel.enabled !== 1) return 'It was switched off before this was sent.';
     if (notice.kind !== 'reminder') return null;
     const subject = about(notice);
-    const token = tokens.get(subject?.token ?? '');
-    if (!subject || !token) return 'Okta was given another token before this was sent.';
+    if (!subject) return 'It was about a moment that had not come.';
+    const token = tokens.get(subject.token ?? '');
+    if (!token) return 'Okta was given another token before this was sent.';
     const due = newestDue(token, channel.time_zone, now);
     return due && due.threshold < Number(subject.threshold) ? 'A later reminder was due before this was sent.' : null;
   };

@@ -4,6 +4,7 @@ import { onrampItself } from '@/lib/activity/actor';
 import type { App } from './app';
 import { record } from './audit';
 import { environmentFor, nameOf } from './connection-view';
+import { databaseNow } from './db/audit-guard';
 import type { Schema } from './db/schema';
 import { findUntold, type UntoldReminder } from './due-reminders';
 import { type QueuedNotice, queueNotices, wrongClockMs } from './notices';
@@ -84,11 +85,14 @@ export async function raiseReminders(opened: Pick<App, 'db'>, now: number, signa
   return raised;
 }
 
-/** Reminds of the ends of tokens. */
+/**
+ * Reminds of the ends of tokens. By the database's clock: replicas whose clocks differ by more than an hour would take each other's
+ * reminders for those of a wrong clock, and raise them again and again.
+ */
 export const reminders: Job = {
   name: 'reminders',
   everyMs: 60_000,
-  run: async (opened, now, signal) => {
-    await raiseReminders(opened, now, signal);
+  run: async (opened, _now, signal) => {
+    await raiseReminders(opened, await databaseNow(opened.db), signal);
   },
 };

@@ -17,7 +17,8 @@ interface MailLimits {
   readonly totalMs: number;
 }
 
-const usualLimits: MailLimits = { connectMs: 10_000, greetingMs: 10_000, socketMs: 20_000, totalMs: 60_000 };
+/** In all less than the minute that a delivery may take: what ran out of time says so itself. */
+const usualLimits: MailLimits = { connectMs: 10_000, greetingMs: 10_000, socketMs: 20_000, totalMs: 50_000 };
 
 /** Only host, port and login are taken from the URL: in a query nodemailer would also read that certificates need no check. */
 function transportTo(text: string, limits: MailLimits) {
