@@ -1,5 +1,7 @@
 'use client';
 
+import { useEffect } from 'react';
+import { announce } from '@/components/ui/announcer';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { ProblemCallout } from '@/components/ui/problem-callout';
@@ -15,32 +17,33 @@ export function HealthCallout({ view }: Readonly<{ view: ConnectionView }>) {
   const { health, checkRun } = view;
   const words = healthWords(health, checkRun?.results ?? []);
   const running = check.isPending || (checkRun !== null && checkRun.finishedAt === null && !checkRun.interrupted);
+  const spoken = words ? `${words.title}. ${words.finding ?? ''}` : null;
+  useEffect(() => {
+    if (spoken) announce(spoken);
+  }, [spoken]);
+  if (!words || !health) return null;
   return (
-    <div aria-live="polite" className="empty:hidden">
-      {words && health ? (
-        <Callout tone={health.state === 'degraded' ? 'warn' : 'fail'} title={words.title}>
-          {words.finding ? <p className="font-medium text-ink">{words.finding}</p> : null}
-          <p>
-            {words.meaning} {words.remedy}
-          </p>
-          <p>
-            Since <Time at={health.since} />.{' '}
-            {health.nextAt === null ? null : (
-              <>
-                Next check: <Time at={health.nextAt} />.
-              </>
-            )}
-          </p>
-          {health.state === 'expired' ? null : (
-            <div className="mt-1">
-              <Button size="sm" working={running} onClick={() => check.mutate()}>
-                Check it now
-              </Button>
-            </div>
-          )}
-          {check.error ? <ProblemCallout problem={toProblem(check.error)} /> : null}
-        </Callout>
-      ) : null}
-    </div>
+    <Callout tone={health.state === 'degraded' ? 'warn' : 'fail'} title={words.title}>
+      {words.finding ? <p className="font-medium text-ink">{words.finding}</p> : null}
+      <p>
+        {words.meaning} {words.remedy}
+      </p>
+      <p>
+        Since <Time at={health.since} />.{' '}
+        {health.nextAt === null ? null : (
+          <>
+            Next check: <Time at={health.nextAt} />.
+          </>
+        )}
+      </p>
+      {health.state === 'expired' ? null : (
+        <div className="mt-1">
+          <Button size="sm" working={running} onClick={() => check.mutate()}>
+            Check it now
+          </Button>
+        </div>
+      )}
+      {check.error ? <ProblemCallout problem={toProblem(check.error)} /> : null}
+    </Callout>
   );
 }

@@ -47,6 +47,7 @@ function Fields({ kind, change, onClose }: Readonly<FieldsProps>) {
         autoComplete="off"
         ref={field}
         spellCheck={false}
+        aria-invalid={failed !== null || undefined}
         aria-describedby={`${id}-hint`}
         className="h-10 min-w-0 rounded-2 border border-control bg-surface px-3 text-16 mid:text-14"
       />

@@ -1,5 +1,6 @@
 import { Mail, Webhook } from 'lucide-react';
 import { useState } from 'react';
+import { useWish } from '@/components/connection/use-wish';
 import { Button } from '@/components/ui/button';
 import { Switch } from '@/components/ui/switch';
 import type { ChannelView } from '@/lib/notice/channel';
@@ -30,6 +31,7 @@ function Remove({ channel, change }: Readonly<{ channel: ChannelView; change: Ch
         onClick={() => change.mutate({ act: 'remove', id: channel.id })}
       >
         Remove {channel.address}
+        {channel.forAll ? ' for all connections' : ''}
       </Button>
       <Button size="sm" variant="ghost" onClick={() => setAsked(false)}>
         Keep it
@@ -42,6 +44,8 @@ function Remove({ channel, change }: Readonly<{ channel: ChannelView; change: Ch
 export function ChannelRow({ channel, change }: Readonly<{ channel: ChannelView; change: ChannelChange }>) {
   const { Icon, name } = looks[channel.kind];
   const { id, address, ending, enabled, forAll, deliveries } = channel;
+  const { shown, wish, drop } = useWish(enabled);
+  const isTesting = change.isPending && change.variables.act === 'test' && change.variables.id === id;
   return (
     <li className="grid grid-cols-[16px_minmax(0,1fr)_auto] gap-x-3 gap-y-2 px-4 py-3 not-first:border-t not-first:border-line">
       <Icon aria-hidden="true" className="mt-0.5 size-4" />
@@ -53,14 +57,27 @@ export function ChannelRow({ channel, change }: Readonly<{ channel: ChannelView;
         </span>
         {forAll ? <span className="text-12 text-ink-2">For all connections</span> : null}
       </div>
-      <Switch label={`${name} to ${address}`} on={enabled} onChange={(on) => change.mutate({ act: 'switch', id, enabled: on })} />
+      <Switch
+        label={`${name} to ${address}`}
+        on={shown}
+        onChange={(on) => {
+          wish(on);
+          change.mutate({ act: 'switch', id, enabled: on }, { onError: drop });
+        }}
+      />
       <div className="col-[2/-1] grid gap-2">
         <p className="text-12 text-ink-2 [overflow-wrap:anywhere]">
           <LastDelivery deliveries={deliveries} />
         </p>
         <DeliveryLog deliveries={deliveries} />
         <div className="-ml-2 flex flex-wrap items-center gap-1">
-          <Button size="sm" variant="ghost" onClick={() => change.mutate({ act: 'test', id })} aria-label={`Send a test to ${address}`}>
+          <Button
+            size="sm"
+            variant="ghost"
+            working={isTesting}
+            onClick={() => change.mutate({ act: 'test', id })}
+            aria-label={`Send a test to ${address}`}
+          >
             Send a test
           </Button>
           {channel.kind === 'webhook' ? (

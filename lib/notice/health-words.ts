@@ -35,13 +35,17 @@ export function healthWords(health: HealthView | null, results: readonly CheckRe
   const found = results.find(({ id }) => id === health.reason);
   const isFound = found !== undefined && found.status !== 'pass';
   const subject = health.reason ? checkSubjects[health.reason] : null;
+  const isRefused = found?.exchange?.problem === 'upstream-unauthorized';
+  const isUnreachable = health.reason === 'host' || health.reason === 'tls';
   return {
     title: titles[health.state],
     finding: isFound ? found.finding : subject,
-    meaning: meanings[health.state],
+    meaning: isUnreachable ? 'Whether Okta reaches Webex is not known: it may be this server’s own network.' : meanings[health.state],
     remedy:
       health.state === 'expired'
         ? 'Renew the token and paste the new one in Okta.'
-        : ((isFound ? found.remedy : null) ?? 'Check it again. When it passes, this ends by itself.'),
+        : isRefused
+          ? 'Renew the token. If it was not meant to end, ask who revoked it in Control Hub.'
+          : ((isFound ? found.remedy : null) ?? 'Check it again. When it passes, this ends by itself.'),
   };
 }

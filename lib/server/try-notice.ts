@@ -52,18 +52,29 @@ function afterAbort(signal: AbortSignal): { readonly hung: Promise<'hung'>; read
 
 /** Calls a sender; it is told to stop when it hangs or the process ends. */
 async function send(sender: Sender, sending: Omit<Parameters<Sender>[0], 'signal'>, ending: AbortSignal): Promise<SendOutcome | 'hung'> {
-  const signal = AbortSignal.any([ending, AbortSignal.timeout(limitMs)]);
+  // The timer is our own: on Node 20 a signal made by `AbortSignal.any` from `AbortSignal.timeout` can be collected before it fires.
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), limitMs);
+  const end = () => stop.abort();
+  ending.addEventListener('abort', end);
+  if (ending.aborted) end();
+  const { signal } = stop;
   const { hung, clear } = afterAbort(signal);
   const sent = (async () => sender({ ...sending, signal }))()
     // Whatever a library says in an error might hold an address with a password.
     .catch((): SendOutcome => ({ outcome: 'later', detail: 'It could not be sent.' }));
-  return Promise.race([sent, hung]).finally(clear);
+  return Promise.race([sent, hung]).finally(() => {
+    clear();
+    clearTimeout(timer);
+    ending.removeEventListener('abort', end);
+  });
 }
 
 function tryLater(notice: NoticeRow, now: number, detail: string, retryAfterMs = 0): TriedNotice {
   const next = now + restAfter(notice.attempts, retryAfterMs, Math.random());
-  if (notice.attempts >= mostAttempts) return { status: 'failed', detail: `${detail} Given up after ${mostAttempts} tries.` };
-  if (next > notice.created_at + giveUpMs) return { status: 'failed', detail: `${detail} Given up after three days.` };
+  const ended = detail.endsWith('.') ? detail : `${detail}.`;
+  if (notice.attempts >= mostAttempts) return { status: 'failed', detail: `${ended} Given up after ${mostAttempts} tries.` };
+  if (next > notice.created_at + giveUpMs) return { status: 'failed', detail: `${ended} Given up after three days.` };
   return { status: 'queued', detail, next_at: next };
 }
 
