@@ -96,7 +96,7 @@ describe.each(engines)('delivery on %s', (engine) => {
     for (let left = 25; left > 0 && (await only()).status === 'queued'; left -= 1) await deliver(refusing, (await only()).next_at);
     const { status, detail, attempts, next_at } = await only();
     expect(status).toBe('failed');
-    expect(detail).toMatch(/^503 Service Unavailable Given up after (20 tries|three days)\.$/);
+    expect(detail).toMatch(/^503 Service Unavailable\. Given up after (20 tries|three days)\.$/);
     expect(attempts).toBeLessThanOrEqual(20);
     expect(next_at).toBeLessThanOrEqual(now + 3 * day);
   });
