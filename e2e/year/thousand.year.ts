@@ -79,6 +79,7 @@ it('tells each reminder of a thousand connections once in a year, by two process
     }
     await Promise.all(workers.map((worker) => worker.round({ now: now + Math.round((2 * random() - 1) * skewMs) })));
     ticks += 1;
+    if (ticks % 100 === 0) process.stderr.write(`${ticks} ${Math.round(performance.now() - began)}\n`);
     if (workers[0]?.isAlive() === false) {
       receiver.onPost(() => true);
       await settle(now);
