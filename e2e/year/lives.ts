@@ -44,7 +44,7 @@ const zones = [
 ];
 const lengths = [15 * minute, hour, 10 * hour, 2 * day, 14 * day, 45 * day, 90 * day, 365 * day];
 /** No reminder is due so shortly before its token is replaced that a tick might come too late for it. */
-const clearBefore = 6 * hour;
+const clearBefore = 8 * hour;
 const clearAfter = hour;
 
 /** Invents connections for a year that begins at a time. */

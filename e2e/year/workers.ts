@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Order } from './order';
@@ -26,7 +26,13 @@ export async function startWorker(name: string, env: Readonly<Record<string, str
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const isAlive = () => child.exitCode === null && child.signalCode === null;
-  const answer = () => Promise.race([once(child, 'message'), once(child, 'exit')]);
+  const exited = once(child, 'exit');
+  const answer = async () => {
+    const over = new AbortController();
+    const message = once(child, 'message', { signal: over.signal }).catch(() => undefined);
+    await Promise.race([message, exited]);
+    over.abort();
+  };
   await answer();
   if (!isAlive()) throw new Error('a worker ended before it was ready');
   return {
@@ -39,12 +45,9 @@ export async function startWorker(name: string, env: Readonly<Record<string, str
       if (!isAlive() && child.signalCode !== 'SIGKILL') throw new Error(`worker ${name} ended by itself`);
     },
     kill: () => void child.kill('SIGKILL'),
-    stop: () => end(child, isAlive()),
+    stop: async () => {
+      if (child.connected) child.disconnect();
+      await exited;
+    },
   };
-}
-
-async function end(child: ChildProcess, isAlive: boolean): Promise<void> {
-  if (!isAlive) return;
-  child.disconnect();
-  await once(child, 'exit');
 }

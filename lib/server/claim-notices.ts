@@ -2,6 +2,7 @@ import 'server-only';
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { NoticeStatus } from '@/lib/notice/notice';
 import type { App } from './app';
+import { databaseClock } from './db/audit-guard';
 import type { Schema } from './db/schema';
 import { settings } from './env';
 import { wrongClockMs } from './notices';
@@ -14,8 +15,9 @@ const farAheadMs = 12 * 3_600_000;
 const mailDied = 'The process ended while it handed this mail over. It may have arrived, so it is not sent again.';
 const webhookDied = 'The process ended before an answer came.';
 
-/** What nobody is sending any more. */
-function findAbandoned(db: Kysely<Schema>, runner: string, leaseNow: number) {
+/** What nobody is sending any more. Leases go by the database's clock: replicas whose clocks differ agree on it. */
+function findAbandoned(db: Kysely<Schema>, runner: string) {
+  const leaseNow = databaseClock(db);
   return db
     .selectFrom('notices')
     .select('id')
@@ -23,7 +25,7 @@ function findAbandoned(db: Kysely<Schema>, runner: string, leaseNow: number) {
     .where((eb) =>
       eb.or([
         eb('lease_until', '<=', leaseNow),
-        eb('lease_until', '>', leaseNow + farAheadMs),
+        eb('lease_until', '>', sql<number>`${leaseNow} + ${sql.lit(farAheadMs)}`),
         // Only one process opens the embedded database, so another's lease is that of a dead one.
         ...(settings().databaseUrl === null ? [eb('lease_holder', '!=', runner)] : []),
       ]),
@@ -35,10 +37,10 @@ function findAbandoned(db: Kysely<Schema>, runner: string, leaseNow: number) {
  * Settles what dead processes were handing over: a webhook is to be called again, with the same id, by which its receiver tells the
  * repetition; a mail is not sent again, because nobody can tell whether it arrived.
  *
- * @param now epoch milliseconds. @param leaseNow the same by the database's clock: replicas whose clocks differ agree on leases.
+ * @param now epoch milliseconds.
  */
-export async function takeOver({ db, runner }: App, now: number, leaseNow: number): Promise<void> {
-  const ids = (await findAbandoned(db, runner, leaseNow)).map(({ id }) => id);
+export async function takeOver({ db, runner }: App, now: number): Promise<void> {
+  const ids = (await findAbandoned(db, runner)).map(({ id }) => id);
   if (ids.length === 0) return;
   // A process that was only slow may have settled one meanwhile.
   const open = db.updateTable('notices').where('id', 'in', ids).where('status', '=', 'sending');
@@ -56,10 +58,9 @@ export async function takeOver({ db, runner }: App, now: number, leaseNow: numbe
  * Takes notices whose time has come; whatever others do at once, each is taken by one. A reminder from the future is left alone: its clock
  * was wrong, and its day will come.
  *
- * @param now epoch milliseconds. @param most how many. @param leaseUntil until when the others leave them alone, by the
- * database's clock.
+ * @param now epoch milliseconds. @param most how many. @param leaseMs how long the others leave them alone.
  */
-export async function claimNotices({ db, runner }: App, now: number, most: number, leaseUntil: number): Promise<readonly NoticeRow[]> {
+export async function claimNotices({ db, runner }: App, now: number, most: number, leaseMs: number): Promise<readonly NoticeRow[]> {
   return db
     .with('due', (due) =>
       due
@@ -79,7 +80,7 @@ export async function claimNotices({ db, runner }: App, now: number, most: numbe
       attempts: sql`attempts + 1`,
       tried_at: now,
       lease_holder: runner,
-      lease_until: leaseUntil,
+      lease_until: sql<number>`${databaseClock(db)} + ${sql.lit(leaseMs)}`,
     })
     .where('id', 'in', (eb) => eb.selectFrom('due').select('id'))
     .where('status', '=', 'queued')

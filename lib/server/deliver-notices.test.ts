@@ -215,6 +215,21 @@ describe.each(engines)('delivery on %s', (engine) => {
     expect((await read()).map(({ status }) => status)).toEqual(['delivered', 'delivered']);
   });
 
+  it('does not wait for a sender that says nothing when the process ends', async () => {
+    await queue(await addChannel(), ['hook']);
+    await queue(await addChannel({ kind: 'email', address: 'ada@example.com' }), ['mail']);
+    const ending = new AbortController();
+    const hanging = answering(() => {
+      if (sent.length === 2) ending.abort();
+      return new Promise(() => {});
+    });
+    await deliverNotices(opened, hanging, now, ending.signal);
+    expect((await read()).map(({ status, detail }) => [status, detail])).toEqual([
+      ['queued', 'No answer came in time.'],
+      ['unknown', 'The mail server did not say whether it took it. It is not sent again.'],
+    ]);
+  });
+
   it('delivers what a clock that was a year ahead had put off', async () => {
     await queue(await addChannel(), ['a'], 'alarm', now + 365 * day);
     await deliver(taking);

@@ -1,7 +1,6 @@
 import 'server-only';
 import type { App } from './app';
 import { claimNotices, settle, takeOver } from './claim-notices';
-import { databaseNow } from './db/audit-guard';
 import { log } from './log';
 import { type WeighedNotice, weighNotices } from './outdated-notices';
 import type { Job } from './schedule';
@@ -24,8 +23,7 @@ const gatherMs = 500;
  */
 export async function deliverNotices(opened: App, ways: Senders, now: number, signal: AbortSignal, leaseMs = usualLeaseMs): Promise<void> {
   const started = performance.now();
-  const sinceThen = () => Math.round(performance.now() - started);
-  const clock = () => now + sinceThen();
+  const clock = () => now + Math.round(performance.now() - started);
   const deliver = async (weighed: WeighedNotice) => {
     const { notice, channel } = weighed;
     const tried = await tryNotice(weighed, ways, clock, signal);
@@ -35,12 +33,11 @@ export async function deliverNotices(opened: App, ways: Senders, now: number, si
     else if (tried.status === 'failed' || tried.status === 'unknown') log().warn(about, 'a notice was not delivered');
   };
 
-  const leaseStart = (await databaseNow(opened.db)) - sinceThen();
-  await takeOver(opened, now, leaseStart + sinceThen());
+  await takeOver(opened, now);
   const underway = new Set<Promise<void>>();
   const failures: unknown[] = [];
   while (!signal.aborted && failures.length === 0) {
-    const claimed = await claimNotices(opened, clock(), places - underway.size, leaseStart + sinceThen() + leaseMs);
+    const claimed = await claimNotices(opened, clock(), places - underway.size, leaseMs);
     if (claimed.length === 0 && underway.size === 0) break;
     for (const weighed of claimed.length > 0 ? await weighNotices(opened, claimed, clock()) : []) {
       const delivery: Promise<void> = deliver(weighed)

@@ -50,34 +50,22 @@ function groupBy<T>(list: readonly T[], keyOf: (entry: T) => string): ReadonlyMa
   return groups;
 }
 
-/** Those that are switched on for some connections, or for all. */
-async function findChannels(db: Kysely<Schema>, connectionIds: readonly string[]) {
-  const on = db.selectFrom('channels').select(['id', 'connection_id', 'time_zone']).where('enabled', '=', 1);
-  const channels = connectionIds.length > 0 ? await on.where('connection_id', 'is', null).execute() : [];
-  for (let start = 0; start < connectionIds.length; start += mostInOne) {
-    channels.push(...(await on.where('connection_id', 'in', connectionIds.slice(start, start + mostInOne)).execute()));
-  }
-  return channels;
-}
-
 /** The newest due reminder of every token in every channel that is switched on for it. */
 async function findDue(db: Kysely<Schema>, now: number) {
-  const tokens = await heldTokens(db)
+  const rows = await heldTokens(db)
+    .innerJoin('channels', (join) =>
+      join
+        .on((eb) => eb.or([eb('channels.connection_id', '=', eb.ref('held.connection_id')), eb('channels.connection_id', 'is', null)]))
+        .on('channels.enabled', '=', 1),
+    )
+    .select(['channels.id as channel_id', 'channels.time_zone'])
     .where('held.expires_at', '>', now - behindMs)
     .where('held.expires_at', '<=', now + aheadMs)
     .execute();
-  const channels = await findChannels(
-    db,
-    tokens.map(({ connection_id }) => connection_id),
-  );
-  const everywhere = channels.filter((channel) => channel.connection_id === null);
-  const channelsOf = groupBy(channels, (channel) => channel.connection_id ?? '');
-  return tokens.flatMap((token) =>
-    [...(channelsOf.get(token.connection_id) ?? []), ...everywhere].flatMap(({ id, time_zone }) => {
-      const due = newestDue(token, time_zone, now);
-      return due ? [{ token, channelId: id, ...due, subject: subjectOf(token, due.threshold) }] : [];
-    }),
-  );
+  return rows.flatMap(({ channel_id, time_zone, ...token }) => {
+    const due = newestDue(token, time_zone, now);
+    return due ? [{ token, channelId: channel_id, ...due, subject: subjectOf(token, due.threshold) }] : [];
+  });
 }
 
 type Due = Awaited<ReturnType<typeof findDue>>[number];
@@ -101,7 +89,7 @@ async function findTold(db: Kysely<Schema>, due: readonly Due[]): Promise<Readon
 
 /**
  * The reminders that are to be raised: of every token that Okta holds the newest that is due, for the channels that were not told of it,
- * nor of a later one. Costs a few questions however many tokens there are.
+ * nor of a later one. Costs two questions however many tokens there are.
  *
  * @param now epoch milliseconds.
  */

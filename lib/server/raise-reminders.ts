@@ -76,8 +76,7 @@ function raiseBatch({ db }: Pick<App, 'db'>, reminders: readonly UntoldReminder[
  * @param now epoch milliseconds. @returns how many notices were queued.
  */
 export async function raiseReminders(opened: Pick<App, 'db'>, now: number, signal: AbortSignal): Promise<number> {
-  await setAsideFuture(opened.db, now);
-  const reminders = await findUntold(opened.db, now);
+  const [reminders] = await Promise.all([findUntold(opened.db, now), setAsideFuture(opened.db, now)]);
   let raised = 0;
   for (let start = 0; start < reminders.length && !signal.aborted; start += perBatch) {
     raised += await raiseBatch(opened, reminders.slice(start, start + perBatch), now);

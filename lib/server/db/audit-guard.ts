@@ -1,5 +1,5 @@
 import 'server-only';
-import { type Kysely, SqliteAdapter, sql } from 'kysely';
+import { type Kysely, type RawBuilder, SqliteAdapter, sql } from 'kysely';
 import type { Engine } from './migrations';
 import type { Schema } from './schema';
 
@@ -61,11 +61,15 @@ export async function whilePurging<T>(trx: Kysely<Schema>, work: () => Promise<T
   return result;
 }
 
+/** The database's own clock as part of a statement, in epoch milliseconds; the embedded one counts whole seconds. */
+export function databaseClock(db: Kysely<Schema>): RawBuilder<number> {
+  return isSqlite(db)
+    ? sql<number>`(cast(strftime('%s', 'now') as integer) * 1000)`
+    : sql<number>`((extract(epoch from clock_timestamp()) * 1000)::bigint)`;
+}
+
 /** The database's own clock, in epoch milliseconds: on another host it is not wrong in the same way. */
 export async function databaseNow(db: Kysely<Schema>): Promise<number> {
-  const clock = isSqlite(db)
-    ? sql<{ now: number }>`select cast(strftime('%s', 'now') as integer) * 1000 as now`
-    : sql<{ now: number }>`select (extract(epoch from clock_timestamp()) * 1000)::bigint as now`;
-  const { rows } = await clock.execute(db);
+  const { rows } = await sql<{ now: number }>`select ${databaseClock(db)} as now`.execute(db);
   return rows[0]?.now ?? 0;
 }

@@ -275,6 +275,8 @@ export function migrations(engine: Engine): Record<string, Migration> {
         await guardAudit(db, engine);
         await db.schema.alterTable('credentials').addColumn('forgotten_at', 'bigint').execute();
         await db.schema.alterTable('credentials').addColumn('ended_seen_at', 'bigint').execute();
+        await db.schema.createIndex('credentials_of_connection').on('credentials').columns(['connection_id', 'status']).execute();
+        await sql`create index notices_of_subject on notices (subject, channel_id)`.execute(db);
       },
     },
   };
