@@ -191,8 +191,11 @@ export async function runLadder(opened: App, connectionId: string, actor: string
   await running.get(connectionId);
   const last = await opened.db
     .selectFrom('check_runs')
+    .innerJoin('credentials', 'credentials.id', 'check_runs.credential_id')
     .select('finished_at')
-    .where('connection_id', '=', connectionId)
+    .where('check_runs.connection_id', '=', connectionId)
+    // The new token of a renewal may have been asked with since.
+    .where('credentials.status', '=', 'active')
     .orderBy('started_at', 'desc')
     .executeTakeFirst();
   return last?.finished_at != null;
