@@ -61,7 +61,12 @@ function Done({ view }: Readonly<{ view: ConnectionView }>) {
   );
 }
 
-const isOfUse = ({ credential, serverNow }: ConnectionView) => credential !== null && (credential.expiresAt ?? serverNow + 1) > serverNow;
+function leadOf({ renewal, credential, serverNow }: ConnectionView): string {
+  if (renewal?.credential?.status === 'active') return words.lead.inUse;
+  if (renewal?.credential?.status === 'pending' || credential === null) return words.lead.beside;
+  if ((credential.expiresAt ?? serverNow + 1) <= serverNow) return words.lead.died;
+  return credential.kept ? words.lead.beside : words.lead.notKept;
+}
 
 /** Renews a token: the stages, the way in, and what it came to. */
 export function RenewalScreen({ initial, privateWindow, place }: Readonly<RenewalScreenProps>) {
@@ -73,7 +78,6 @@ export function RenewalScreen({ initial, privateWindow, place }: Readonly<Renewa
   const shown = renewal?.credential?.id ?? null;
   if (shown !== null && shown !== watched) setWatched(shown);
   const done = renewal === null && watched !== null && credential?.id === watched;
-  const died = renewal?.credential?.status === 'active' || (renewal?.credential?.status !== 'pending' && !isOfUse(view));
   return (
     <main id="main" className="mx-auto grid max-w-[820px] grid-cols-[minmax(0,1fr)] gap-5 px-4 pt-5 pb-24 mid:px-7 mid:pt-7 mid:pb-14">
       <header className="grid gap-2">
@@ -90,7 +94,7 @@ export function RenewalScreen({ initial, privateWindow, place }: Readonly<Renewa
         <PageTitle page={`${view.id}/renew`} className="text-20">
           {done ? words.doneTitle : words.title}
         </PageTitle>
-        <p className="max-w-[68ch] text-pretty text-ink-2">{done ? words.lead.done : words.lead[died ? 'died' : 'beside']}</p>
+        <p className="max-w-[68ch] text-pretty text-ink-2">{done ? words.lead.done : leadOf(view)}</p>
       </header>
       {renewal ? (
         <>

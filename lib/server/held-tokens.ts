@@ -6,7 +6,7 @@ import type { Schema } from './db/schema';
 
 /**
  * The credentials whose token Okta holds, one at most for each connection: the active one, else the newest that was in use when it was
- * forgotten here. None while a renewal is open whose new token was pasted in Okta. Only such as have a known end.
+ * forgotten here; while a renewal is open whose new token was pasted in Okta, that one. Only such as have a known end.
  */
 export function heldTokens(db: Kysely<Schema>) {
   return db
@@ -16,7 +16,7 @@ export function heldTokens(db: Kysely<Schema>) {
     .where('held.expires_at', 'is not', null)
     .where((eb) =>
       eb.or([
-        eb('held.status', '=', 'active'),
+        eb('held.status', 'in', ['active', 'pending']),
         eb.and([
           eb('held.status', '=', 'forgotten'),
           eb('held.forgotten_at', 'is not', null),
@@ -52,9 +52,23 @@ export function heldTokens(db: Kysely<Schema>) {
             .select('renewals.id')
             .whereRef('renewals.connection_id', '=', 'held.connection_id')
             .where('renewals.ended_at', 'is', null)
-            .where('renewals.handed_over_at', 'is not', null),
+            .where('renewals.handed_over_at', 'is not', null)
+            .whereRef('renewals.new_credential_id', '!=', 'held.id'),
         ),
       ),
+    )
+    .where((eb) =>
+      eb.or([
+        eb('held.status', '!=', 'pending'),
+        eb.exists(
+          eb
+            .selectFrom('renewals')
+            .select('renewals.id')
+            .whereRef('renewals.new_credential_id', '=', 'held.id')
+            .where('renewals.ended_at', 'is', null)
+            .where('renewals.handed_over_at', 'is not', null),
+        ),
+      ]),
     );
 }
 

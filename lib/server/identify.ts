@@ -134,7 +134,7 @@ const isUnasked = (credential: CredentialView | null | undefined) =>
 function isStranded({ renewal, credential, checkRun, serverNow }: ConnectionView): boolean {
   if (!renewal?.credential || renewal.credential.status === 'active') return false;
   const ended = credential?.expiresAt != null && credential.expiresAt <= serverNow;
-  return credential === null || ended || (checkRun?.finishedAt != null && isRefused(checkRun.results));
+  return credential?.status !== 'active' || ended || (checkRun?.finishedAt != null && isRefused(checkRun.results));
 }
 
 /**

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { openTestSandbox, type TestSandbox } from '@/lib/sandbox/test-client';
 import { app } from './app';
 import { openToken, revealToken } from './credentials';
+import { heldTokens } from './held-tokens';
 import { handOver } from './renewals';
 import { startChecks } from './run-checks';
 import { engines, openTestApp, type TestApp } from './test-app';
@@ -187,6 +188,26 @@ describe.each(engines)('a renewal on %s', (engine) => {
     await rig.start();
     await rig.signIn();
     expect(await rig.view()).toMatchObject({ credential: { status: 'active' }, renewal: { stage: 'prove' } });
+  });
+
+  it('has the token that Okta holds reminded of, whichever it is', async () => {
+    const rig = await openTestRenewal(test, sandbox);
+    const held = async () =>
+      (
+        await heldTokens((await app()).db)
+          .where('held.connection_id', '=', rig.id)
+          .execute()
+      ).map(({ id }) => id);
+    const { credential: old } = await rig.view();
+    for (const act of [rig.start, rig.signIn, rig.prove]) {
+      await act();
+      expect(await held()).toEqual([old?.id]);
+    }
+    const next = (await rig.view()).renewal?.credential;
+    for (const act of [rig.handOver, rig.confirmAlive, rig.complete]) {
+      await act();
+      expect(await held()).toEqual([next?.id]);
+    }
   });
 
   it('opens no renewal for a token that was never given to Okta', async () => {

@@ -40,9 +40,11 @@ async function openOne(trx: Kysely<Schema>, connectionId: string, id: string, en
   throw new StateError('renewal-missing', 'no such open renewal');
 }
 
-/** A newer token that Webex was not asked about yet stands before every later stage. */
-async function checkIdentified(trx: Kysely<Schema>, connectionId: string): Promise<void> {
-  if (await findCredential(trx, connectionId, 'received')) throw new StateError('renewal-not-ready', 'a newer token is being identified');
+/** The later stages need the new token, and stand behind a newer one that Webex was not asked about yet. */
+async function checkToken(trx: Kysely<Schema>, { connection_id, new_credential_id }: RenewalRow): Promise<void> {
+  if (await findCredential(trx, connection_id, 'received')) throw new StateError('renewal-not-ready', 'a newer token is being identified');
+  const next = [await findCredential(trx, connection_id, 'pending'), await findCredential(trx, connection_id, 'active')];
+  if (!next.some((row) => row?.id === new_credential_id)) throw new StateError('renewal-not-ready', 'there is no new token');
 }
 
 /**
@@ -78,7 +80,7 @@ export function handOver(connectionId: string, renewalId: string, credentialId: 
   return act(connectionId, async (trx, adminName) => {
     const renewal = await openOne(trx, connectionId, renewalId);
     if (!renewal) return;
-    await checkIdentified(trx, connectionId);
+    await checkToken(trx, renewal);
     if (renewal.new_credential_id !== credentialId || renewal.proven_at === null)
       throw new StateError('renewal-not-ready', 'the token is not proven, or a newer one came');
     if (renewal.handed_over_at !== null) return;
@@ -105,7 +107,7 @@ export function confirmAlive(connectionId: string, renewalId: string): Promise<C
   return act(connectionId, async (trx, adminName) => {
     const renewal = await openOne(trx, connectionId, renewalId);
     if (!renewal) return;
-    await checkIdentified(trx, connectionId);
+    await checkToken(trx, renewal);
     if (renewal.handed_over_at === null) throw new StateError('renewal-not-ready', 'the token was not handed over');
     if (renewal.alive_at !== null) return;
     const at = Date.now();
@@ -129,7 +131,7 @@ export async function completeRenewal(connectionId: string, renewalId: string): 
   const view = await act(connectionId, async (trx, adminName) => {
     const renewal = await openOne(trx, connectionId, renewalId, 'completed');
     if (!renewal) return;
-    await checkIdentified(trx, connectionId);
+    await checkToken(trx, renewal);
     if (renewal.handed_over_at === null) throw new StateError('renewal-not-ready', 'the token was not handed over');
     await complete(trx, renewal, adminName);
   });

@@ -19,7 +19,9 @@ export const renewalWords = {
   back: 'Token',
   lead: {
     beside: 'A new token is made beside the old one. Onramp goes on with the old one until the end, Okta until you save the new one there.',
-    died: 'The old token is of no more use. Okta works again as soon as it holds the new one.',
+    died: 'The old token has ended. Okta works again as soon as it holds the new one.',
+    notKept: 'The old token is not kept here. If it still works, Okta goes on with its copy until you save the new one there.',
+    inUse: 'The new token is in use here already. Give it to Okta as well.',
     done: 'Onramp works with the new token. Its copy of the old one is deleted.',
   },
   about: 'About five minutes. You can leave at any stage and come back on any device.',
@@ -102,7 +104,7 @@ export const renewalWords = {
     text: (fingerprint: string) => `Onramp uses the new token from then on, and deletes its copy of the old one, *${fingerprint}*.`,
     until: 'Webex is not told: this client may not revoke tokens. Whoever still has the old one can use it until',
     untilUnknown: 'Webex is not told: this client may not revoke tokens. When the old one ends is not known.',
-    died: 'The new token is in use here already, because the old one was of no more use.',
+    died: 'The new token is in use here already: there was no old one to keep beside it.',
     action: 'Retire the old token',
     actionDied: 'Finish the renewal',
   },
@@ -113,7 +115,7 @@ export const renewalWords = {
     waiting: 'The new token is deleted here. The old one stays in use, in Okta as well.',
     handedOver:
       'You confirmed that Okta holds the new token. Onramp would forget that one and go on with the old one, so the two would no longer use the same. Keep the new one instead, unless you put the old one back in Okta.',
-    died: 'The new token stays in use here, because the old one was of no more use. Only the stages are closed.',
+    died: 'The new token stays in use here: there is no old one to go back to. Only the stages are closed.',
     confirm: 'Give up',
     keepNew: 'Keep the new token instead',
     goOn: 'Go on with the renewal',
