@@ -66,11 +66,11 @@ export async function backupSinks(dataDir: string, env: Readonly<Record<string, 
 }
 
 /** Every file of the data folder but the backup, with the embedded database and its log. */
-export function fileSinks(dataDir: string): readonly Sink[] {
+export function fileSinks(when: string, dataDir: string): readonly Sink[] {
   const files = readdirSync(dataDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return files
     .filter(({ name }) => !name.endsWith('.backup'))
-    .map(({ name, parentPath }) => ({ name: `file, ${name}`, content: readFileSync(join(parentPath, name)) }));
+    .map(({ name, parentPath }) => ({ name: `${when}, ${name}`, content: readFileSync(join(parentPath, name)) }));
 }
 
 /** Every row of every table in PostgreSQL. */
