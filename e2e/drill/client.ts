@@ -50,8 +50,8 @@ export class Client {
   }
 
   /** Signs in at the sandbox and returns the address that its answer leads to. */
-  async answerOf(url: string): Promise<string> {
-    const organization = sandboxOrganizations.find((candidate) => candidate.key === 'clean');
+  async answerOf(url: string, key = 'clean'): Promise<string> {
+    const organization = sandboxOrganizations.find((candidate) => candidate.key === key);
     const form = new URLSearchParams(new URL(url).search);
     form.set('account', organization?.accounts[0]?.key ?? '');
     const { pathname } = new URL(url);

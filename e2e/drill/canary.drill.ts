@@ -1,0 +1,161 @@
+import { randomBytes } from 'node:crypto';
+import { expect, inject, it, vi } from 'vitest';
+import { type RunningServer, startServer } from '@/e2e/server';
+import type { ChannelsView } from '@/lib/notice/channel';
+import { onServer } from '@/lib/server/test-app';
+import { askAmiss, capture, connect, WatchedClient } from './canary-life';
+import { emptySinks } from './canary-marks';
+import { mailReceiver, webhookReceiver } from './canary-receivers';
+import { type Canary, findCanaries, type Sink } from './canary-search';
+import { backupSinks, fileSinks, metricsSink, pageSinks, tableSinks } from './canary-sinks';
+import { post } from './trial';
+
+const secret = () => randomBytes(32).toString('base64url');
+const sink = (name: string, content: string): Sink => ({ name, content: Buffer.from(content) });
+
+type Ending = (end: () => Promise<unknown>) => void;
+
+/** @param onEnd does something when all is over; what comes last is done first. */
+async function startWithSecrets(engine: 'sqlite' | 'postgres', port: number, onEnd: Ending) {
+  const given = { key: randomBytes(32).toString('base64'), metrics: secret(), password: secret(), path: secret(), wrongPath: secret() };
+  const mails = await mailReceiver({ user: 'onramp', password: given.password });
+  const webhooks = await webhookReceiver(`/in/${given.path}`);
+  onEnd(mails.stop);
+  onEnd(webhooks.stop);
+  const env: Record<string, string> = {
+    PORT: String(port),
+    ONRAMP_SANDBOX: 'on',
+    LOG_LEVEL: 'debug',
+    ONRAMP_KEY: given.key,
+    ONRAMP_METRICS_TOKEN: given.metrics,
+    ONRAMP_SMTP_URL: `smtp://onramp:${given.password}@127.0.0.1:${mails.port}`,
+    ONRAMP_MAIL_FROM: 'onramp@example.com',
+  };
+  if (engine === 'postgres') {
+    await onServer(inject('postgresUrl'), 'create database canary');
+    env.DATABASE_URL = `${inject('postgresUrl')}/canary`;
+  }
+  const server: RunningServer = await startServer({ port, env });
+  onEnd(async () => {
+    await server.stop();
+    server.remove();
+  });
+  const canaries: Canary[] = [
+    { name: 'master key', value: given.key },
+    { name: 'metrics token', value: given.metrics },
+    { name: 'mail password', value: given.password },
+    { name: 'mail login', value: `\0onramp\0${given.password}` },
+    { name: 'webhook path', value: given.path },
+    { name: 'webhook path that fails', value: given.wrongPath },
+  ];
+  if (env.DATABASE_URL) canaries.push({ name: 'database password', value: new URL(env.DATABASE_URL).password });
+  return { given, mails, webhooks, env, server, canaries };
+}
+
+/** Adds a channel and sends a test through it. */
+async function addChannel(client: WatchedClient, id: string, kind: 'email' | 'webhook', address: string): Promise<void> {
+  const channels = `/api/connections/${id}/channels`;
+  const added = await client.json<ChannelsView>('POST', channels, { kind, address, timeZone: 'Europe/Oslo', forAll: true });
+  if (added.secret) client.canaries.push({ name: 'signing secret', value: added.secret.value.replace(/^whsec_/, '') });
+  await client.json('POST', `${channels}/${added.channels.at(-1)?.id}/test`, {});
+}
+
+/** Listens to a connection for as long as the server runs. @returns what it heard so far. */
+async function listen(client: WatchedClient, id: string): Promise<() => string> {
+  let heard = '';
+  const { body } = await client.send('GET', `/api/connections/${id}/events`);
+  void (async () => {
+    const decoder = new TextDecoder();
+    for await (const chunk of body ?? []) heard += decoder.decode(chunk, { stream: true });
+  })().catch(() => undefined);
+  return () => heard;
+}
+
+it('finds a secret in every disguise', () => {
+  const canary = { name: 'secret', value: randomBytes(32).toString('base64') };
+  const login = Buffer.from(`\0someone\0${canary.value}`).toString('base64');
+  const { value } = canary;
+  const disguises = [
+    value,
+    `Bearer ${value}.`,
+    encodeURIComponent(value),
+    Buffer.from(value).toString('hex'),
+    Buffer.from(value).toString('base64url'),
+    `AUTH PLAIN ${login}`,
+    ...['', 'a', 'bc'].map((before) => Buffer.from(`${before}${value}`, 'latin1').toString('base64')),
+    Buffer.from(value, 'base64').toString('hex').toUpperCase(),
+    `${value.slice(0, 20)}=\r\n${value.slice(20)}`,
+    `${value.slice(0, 20)}\r\n ${value.slice(20)}`,
+    `It begins with ${value.slice(0, 24)}…`,
+    `It ends with …${value.slice(-24)}`,
+  ];
+  const leaky = disguises.map((content, place) => sink(String(place), content));
+  expect(findCanaries(leaky, [canary])).toEqual(leaky.map(({ name }) => `secret in ${name}`));
+  expect(findCanaries([{ name: 'bytes', content: Buffer.from(value, 'base64') }], [canary])).toEqual(['secret in bytes']);
+  expect(findCanaries([sink('other', randomBytes(32).toString('base64'))], [canary])).toEqual([]);
+});
+
+it.concurrent.for([
+  { engine: 'sqlite', port: 3105 },
+  { engine: 'postgres', port: 3106 },
+] as const)('keeps every secret out of everything that leaves Onramp on $engine', async ({ engine, port }, { expect, onTestFinished }) => {
+  const { given, mails, webhooks, env, server, canaries } = await startWithSecrets(engine, port, (end) =>
+    onTestFinished(async () => void (await end())),
+  );
+  const client = new WatchedClient(port);
+  await client.signIn(server.dataDir);
+  const { trial, ...first } = await connect(client, 'short-lived', 'first');
+  const { id } = trial;
+  const heard = await listen(client, id);
+  for (const purpose of ['reveal', 'copy']) {
+    const shown = await client.json('POST', `/api/connections/${id}/credential/reveal`, { purpose });
+    expect(shown).toEqual({ token: first.token });
+  }
+  await addChannel(client, id, 'email', 'admin@example.com');
+  await addChannel(client, id, 'email', 'refused@example.com');
+  await addChannel(client, id, 'webhook', `http://127.0.0.1:${webhooks.port}/in/${given.path}`);
+  await addChannel(client, id, 'webhook', `http://127.0.0.1:${webhooks.port}/in/${given.wrongPath}`);
+
+  trial.renewal = (await post(trial, '/renewals')).renewal?.id ?? '';
+  const second = await capture(trial, 'short-lived', 'second');
+  await vi.waitUntil(async () => (await client.view(id)).renewal?.credential?.status === 'pending', { timeout: 10_000 });
+  const whileRenewing = (await pageSinks(client, id)).filter(({ name }) => name !== 'channels');
+  await client.json('DELETE', `/api/connections/${id}/renewals/${trial.renewal}`);
+  const refusals = await askAmiss(trial, second.token);
+  // Its administrator may change nothing, which is an alarm once it was seen twice.
+  const other = await connect(client, 'read-only-admin', 'other');
+  await post(other.trial, '/checks');
+  const told = () => mails.received.length >= 2 && webhooks.received.length >= 4;
+  await vi.waitUntil(told, { timeout: 30_000, interval: 50 });
+  const settled = async () => {
+    const { channels } = await client.json<ChannelsView>('GET', `/api/connections/${id}/channels`);
+    return channels.flatMap(({ deliveries }) => deliveries).every(({ detail }) => detail !== null);
+  };
+  await vi.waitUntil(settled, { timeout: 10_000, interval: 50 });
+
+  const sinks = [
+    ...whileRenewing,
+    ...(await pageSinks(client, id)),
+    await metricsSink(client.origin, given.metrics),
+    ...(await backupSinks(server.dataDir, env)),
+    ...(env.DATABASE_URL ? await tableSinks(env.DATABASE_URL) : []),
+    ...fileSinks('running', server.dataDir),
+    sink('mails', mails.received.join('\n')),
+    sink('webhooks', webhooks.received.join('\n')),
+    sink('events', heard()),
+    sink('refusals', refusals),
+  ];
+  const { credential, name } = await client.view(id);
+  const { name: otherName } = await client.view(other.trial.id);
+  await server.stop();
+  sinks.push(sink('log', server.output()), ...fileSinks('stopped', server.dataDir));
+  canaries.push(...client.canaries, ...first.canaries, ...second.canaries, ...other.canaries);
+  expect(canaries.filter(({ value }) => value.length < 24).map(({ name }) => name)).toEqual([]);
+  expect(emptySinks(sinks, { id, name, otherName, fingerprint: credential?.fingerprint ?? 'none' })).toEqual([]);
+
+  const finds = findCanaries(sinks, canaries);
+  const bytes = sinks.reduce((sum, { content }) => sum + content.length, 0);
+  process.stdout.write(`${engine}: ${sinks.length} sinks, ${bytes} bytes, ${canaries.length} canaries, ${finds.length} finds\n`);
+  expect(canaries.map(({ name }) => name)).toEqual(expect.arrayContaining(['launch secret', 'session cookie', 'signing secret']));
+  expect(finds).toEqual([]);
+});
