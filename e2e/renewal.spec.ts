@@ -39,8 +39,8 @@ test('renews a token beside the old one, from the link to the retired one', asyn
   browser,
 }) => {
   test.setTimeout(180_000);
-  const { id, credential: old } = await connected('small');
-  const okta = await finishSetup(page, id, 'small');
+  const { id, credential: old } = await connected('directory-connector');
+  const okta = await finishSetup(page, id, 'directory-connector');
 
   await page.goto(`/connections/${id}/overview`);
   await page.getByRole('link', { name: 'Renew now' }).click();
@@ -53,7 +53,7 @@ test('renews a token beside the old one, from the link to the retired one', asyn
   await go(page, 'Copy sign-in link');
   const link = await page.getByRole('textbox', { name: 'Sign-in link' }).inputValue();
   await expect(page.getByRole('heading', { name: 'Waiting for Webex' })).toBeVisible();
-  const privatePage = await signInAtSandbox(privateWindow, link, 'small');
+  const privatePage = await signInAtSandbox(privateWindow, link, 'directory-connector');
   await expect(privatePage.getByRole('heading', { name: /^Done/ })).toBeVisible();
   await privatePage.close();
 
