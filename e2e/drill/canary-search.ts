@@ -33,7 +33,7 @@ function formsOfBytes(bytes: Buffer): string[] {
 }
 
 /** Everything that a secret may look like: itself, encoded, and the bytes that it is the base64 of; of each also the ends alone. */
-export function formsOf(value: string): readonly string[] {
+function formsOf(value: string): readonly string[] {
   const bytes = Buffer.from(value);
   const decoded = /^[\w+/=-]+$/.test(value) ? Buffer.from(value, 'base64') : bytes;
   const forms = [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1).replaceAll('/', '\\/')];

@@ -1,56 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { expect, inject, it, vi } from 'vitest';
-import { type RunningServer, startServer } from '@/e2e/server';
+import { expect, it, vi } from 'vitest';
 import type { ChannelsView } from '@/lib/notice/channel';
-import { onServer } from '@/lib/server/test-app';
 import { askAmiss, capture, connect, WatchedClient } from './canary-life';
 import { emptySinks } from './canary-marks';
-import { mailReceiver, webhookReceiver } from './canary-receivers';
-import { type Canary, findCanaries, type Sink } from './canary-search';
+import { findCanaries, type Sink } from './canary-search';
 import { backupSinks, fileSinks, metricsSink, pageSinks, tableSinks } from './canary-sinks';
+import { startWithSecrets } from './canary-start';
 import { post } from './trial';
 
-const secret = () => randomBytes(32).toString('base64url');
 const sink = (name: string, content: string): Sink => ({ name, content: Buffer.from(content) });
-
-type Ending = (end: () => Promise<unknown>) => void;
-
-/** @param onEnd does something when all is over; what comes last is done first. */
-async function startWithSecrets(engine: 'sqlite' | 'postgres', port: number, onEnd: Ending) {
-  const given = { key: randomBytes(32).toString('base64'), metrics: secret(), password: secret(), path: secret(), wrongPath: secret() };
-  const mails = await mailReceiver({ user: 'onramp', password: given.password });
-  const webhooks = await webhookReceiver(`/in/${given.path}`);
-  onEnd(mails.stop);
-  onEnd(webhooks.stop);
-  const env: Record<string, string> = {
-    PORT: String(port),
-    ONRAMP_SANDBOX: 'on',
-    LOG_LEVEL: 'debug',
-    ONRAMP_KEY: given.key,
-    ONRAMP_METRICS_TOKEN: given.metrics,
-    ONRAMP_SMTP_URL: `smtp://onramp:${given.password}@127.0.0.1:${mails.port}`,
-    ONRAMP_MAIL_FROM: 'onramp@example.com',
-  };
-  if (engine === 'postgres') {
-    await onServer(inject('postgresUrl'), 'create database canary');
-    env.DATABASE_URL = `${inject('postgresUrl')}/canary`;
-  }
-  const server: RunningServer = await startServer({ port, env });
-  onEnd(async () => {
-    await server.stop();
-    server.remove();
-  });
-  const canaries: Canary[] = [
-    { name: 'master key', value: given.key },
-    { name: 'metrics token', value: given.metrics },
-    { name: 'mail password', value: given.password },
-    { name: 'mail login', value: `\0onramp\0${given.password}` },
-    { name: 'webhook path', value: given.path },
-    { name: 'webhook path that fails', value: given.wrongPath },
-  ];
-  if (env.DATABASE_URL) canaries.push({ name: 'database password', value: new URL(env.DATABASE_URL).password });
-  return { given, mails, webhooks, env, server, canaries };
-}
 
 /** Adds a channel and sends a test through it. */
 async function addChannel(client: WatchedClient, id: string, kind: 'email' | 'webhook', address: string): Promise<void> {
@@ -158,4 +116,7 @@ it.concurrent.for([
   process.stdout.write(`${engine}: ${sinks.length} sinks, ${bytes} bytes, ${canaries.length} canaries, ${finds.length} finds\n`);
   expect(canaries.map(({ name }) => name)).toEqual(expect.arrayContaining(['launch secret', 'session cookie', 'signing secret']));
   expect(finds).toEqual([]);
+  // The one secret that is printed on purpose shows that the search would have seen the others.
+  const [, printed = ''] = /#key=(\S+)/.exec(server.output()) ?? [];
+  expect(findCanaries(sinks, [{ name: 'printed link', value: printed }])).toEqual(['printed link in log']);
 });
