@@ -4,7 +4,7 @@ import type { Sink } from './canary-search';
 export interface Told {
   readonly id: string;
   readonly name: string;
-  /** Another connection, about which an alarm was raised. */
+  /** Another connection, about which the same channels tell. */
   readonly otherName: string;
   readonly fingerprint: string;
 }
@@ -22,7 +22,7 @@ function marksOf({ id, name, otherName, fingerprint }: Told): readonly (readonly
     [/^backup, printed$/, 'canary.backup'],
     [/^(stopped, onramp\.db|table, credentials)$/, fingerprint, 'v1.'],
     [/^mails$/, name, otherName, 'Message-ID'],
-    [/^webhooks$/, name, otherName, 'webhook-signature', '"connection.alarm"', '"test"'],
+    [/^webhooks$/, name, otherName, 'webhook-signature', '"test"'],
     [/^events$/, 'event: changed'],
     [/^refusals$/, '"authorization-used"', '"state-missing"', '"invalid-request"', '"mail-address-wrong"'],
     [/^log$/, '"authorization-used"', 'a notice was not delivered'],

@@ -80,9 +80,10 @@ it.concurrent.for([
   const whileRenewing = (await pageSinks(client, id)).filter(({ name }) => name !== 'channels');
   await client.json('DELETE', `/api/connections/${id}/renewals/${trial.renewal}`);
   const refusals = await askAmiss(trial, second.token);
-  // Its administrator may change nothing, which is an alarm once it was seen twice.
+  // Its checks fail. The channels of all connections tell about it as well.
   const other = await connect(client, 'read-only-admin', 'other');
-  await post(other.trial, '/checks');
+  const { channels } = await client.json<ChannelsView>('GET', `/api/connections/${other.trial.id}/channels`);
+  for (const channel of channels) await post(other.trial, `/channels/${channel.id}/test`);
   const told = () => mails.received.length >= 2 && webhooks.received.length >= 4;
   await vi.waitUntil(told, { timeout: 30_000, interval: 50 });
   const settled = async () => {
