@@ -62,6 +62,7 @@ test('hands the token over, keeps it no longer, and says so wherever it is neede
 });
 
 test('takes the admin’s word on an end that Webex did not name', async ({ signedIn: page, connected }) => {
+  test.setTimeout(120_000);
   const { id } = await connected('clean');
   const file = new Sqlite(join(dataDir(), 'database', 'onramp.db'));
   file.exec('pragma busy_timeout = 5000');
