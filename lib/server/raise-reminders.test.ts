@@ -298,8 +298,11 @@ describe.each(engines)('who is reminded of what, on %s', (engine) => {
   it('is silent on the old token while the new one is in Okta, and speaks again when that is given up', async () => {
     await addChannel();
     await addToken(start, ends);
-    const renewal = { id: 'a renewal', connection_id: connectionId, started_at: 1, started_by: 'Ada', handed_over_at: ends - 8 * day };
-    await (await db()).insertInto('renewals').values(renewal).execute();
+    const renewal = { id: 'a renewal', connection_id: connectionId, started_at: 1, started_by: 'Ada', new_credential_id: 'the new one' };
+    await (await db())
+      .insertInto('renewals')
+      .values({ ...renewal, handed_over_at: ends - 8 * day })
+      .execute();
     await tick(ends - 7 * day);
     expect(await thresholdsTold()).toEqual([]);
     await (await db())
