@@ -4,7 +4,7 @@ import { useServerClock } from '@/components/connection/use-server-clock';
 import { buttonClass } from '@/components/ui/button-class';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Link } from '@/components/ui/link';
-import { Time } from '@/components/ui/time';
+import { AlsoInUtc, Time } from '@/components/ui/time';
 import { useTimeZone } from '@/components/ui/use-browser';
 import type { ConnectionView, CredentialView } from '@/lib/connection';
 import { countdownOf } from '@/lib/token/countdown';
@@ -50,7 +50,8 @@ function Left({ credential, now }: Readonly<{ credential: CredentialView; now: n
         <span className="text-20 text-ink-2">{over ? `${unit} since it expired` : `${unit} left`}</span>
       </p>
       <p className="text-ink-2">
-        {over ? 'Expired' : 'Expires'} <Time at={expiresAt} /> (<Time at={expiresAt} form="utc" />)
+        {over ? 'Expired' : 'Expires'} <Time at={expiresAt} />
+        <AlsoInUtc at={expiresAt} />
         {expirySource === 'stated' ? `. ${expiryWords.origin}.` : ''}
       </p>
     </>

@@ -14,7 +14,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Link } from '@/components/ui/link';
 import { PageTitle } from '@/components/ui/page-title';
 import { Panel } from '@/components/ui/panel';
-import { Time } from '@/components/ui/time';
+import { AlsoInUtc, Time } from '@/components/ui/time';
 import type { ConnectionView, CredentialView } from '@/lib/connection';
 import { countdownOf } from '@/lib/token/countdown';
 import { expiryWords } from '@/lib/token/expiry-words';
@@ -88,8 +88,8 @@ export function TokenScreen({ initial, timeline }: Readonly<TokenScreenProps>) {
             )}
             {expiresAt === null ? null : (
               <span>
-                {expiresAt <= now ? 'Expired' : 'Expires'} <Time at={expiresAt} /> (<Time at={expiresAt} form="utc" />
-                ).
+                {expiresAt <= now ? 'Expired' : 'Expires'} <Time at={expiresAt} />
+                <AlsoInUtc at={expiresAt} />.
               </span>
             )}
             <CountdownPill expiresAt={expiresAt} now={now} />
@@ -121,7 +121,8 @@ export function TokenScreen({ initial, timeline }: Readonly<TokenScreenProps>) {
                   'Not known'
                 ) : (
                   <>
-                    <Time at={expiresAt} /> (<Time at={expiresAt} form="utc" />)
+                    <Time at={expiresAt} />
+                    <AlsoInUtc at={expiresAt} />
                   </>
                 )}
               </Fact>

@@ -51,3 +51,15 @@ export function Time({ at, form = 'full' }: Readonly<{ at: number; form?: TimeFo
     </time>
   );
 }
+
+/** The same moment in UTC, in brackets. Nothing for those whose own time is UTC. */
+export function AlsoInUtc({ at }: Readonly<{ at: number }>) {
+  const mounted = useMounted();
+  if (!mounted || write(at, formats.full).endsWith(' UTC')) return null;
+  return (
+    <>
+      {' '}
+      (<Time at={at} form="utc" />)
+    </>
+  );
+}
