@@ -73,7 +73,7 @@ test('a webhook is added, tested and removed on the token page', async ({ signed
 
   hook.answer(500);
   await page.getByRole('button', { name: `Send a test to ${hook.host}` }).click();
-  await expect(panel(page).getByText(/Not delivered yet, tried again: Test.*Answered 500/)).toBeVisible({ timeout: 20_000 });
+  await expect(panel(page).getByText(/Not delivered yet, will be tried again: Test.*Answered 500/)).toBeVisible({ timeout: 20_000 });
 
   const toggle = page.getByRole('switch', { name: `Webhook to ${hook.host}` });
   await toggle.focus();

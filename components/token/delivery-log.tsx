@@ -28,7 +28,7 @@ export function LastDelivery({ deliveries }: Readonly<{ deliveries: readonly Del
   const isTriedAgain = last.status === 'queued' && last.attempts > 0;
   return (
     <span className={last.status === 'failed' || isTriedAgain ? 'text-fail' : undefined}>
-      {isTriedAgain ? 'Not delivered yet, tried again' : statusWords[last.status]}: {nameOf(last)}, <Time at={at} form="day" />{' '}
+      {isTriedAgain ? 'Not delivered yet, will be tried again' : statusWords[last.status]}: {nameOf(last)}, <Time at={at} form="day" />{' '}
       <Time at={at} form="clock" />
       {last.detail && last.status !== 'delivered' ? `. ${last.detail}` : ''}
     </span>
