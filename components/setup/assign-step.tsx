@@ -1,7 +1,6 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { NotKept } from '@/components/connection/not-kept';
 import { Button } from '@/components/ui/button';
 import { assignWords } from '@/lib/setup/words/assign';
 import { ArrivalNotes, ArrivalProofs } from './arrival-notes';
@@ -9,6 +8,7 @@ import { ArrivalPanel } from './arrival-panel';
 import { Missing } from './missing';
 import { Orders } from './orders';
 import { PrimaryButton } from './primary';
+import { NotKept } from './rare-parts';
 import { StatementLine } from './statement-line';
 import { StepFrame } from './step-frame';
 import { resultHref } from './step-links';

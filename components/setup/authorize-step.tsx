@@ -12,7 +12,7 @@ import { authorizeWords as words } from '@/lib/setup/words/authorize';
 import { Missing } from './missing';
 import { PasteAddress } from './paste-address';
 import { PrimaryLink } from './primary';
-import { RenewalNotice } from './renewal-notice';
+import { RenewalNotice } from './rare-parts';
 import { SignInReady } from './sign-in-ready';
 import { signInStateOf } from './sign-in-state';
 import { StepFrame } from './step-frame';

@@ -1,8 +1,6 @@
 'use client';
 
 import { lazy, Suspense, useState } from 'react';
-import { ForgetForm } from '@/components/connection/forget-form';
-import { NotKept } from '@/components/connection/not-kept';
 import { TokenSecret } from '@/components/connection/token-secret';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
@@ -13,7 +11,7 @@ import { configureOktaWords } from '@/lib/setup/words/configure-okta';
 import { oktaFormLabels } from '@/lib/setup/words/okta-form';
 import { forgetWords } from '@/lib/token/not-kept';
 import { Missing } from './missing';
-import { RenewalNotice } from './renewal-notice';
+import { ForgetForm, NotKept, RenewalNotice } from './rare-parts';
 import { StatedStep } from './stated-step';
 import { useView } from './use-steps';
 
@@ -38,11 +36,12 @@ function TokenValue({ view: { id, credential, serverNow } }: Readonly<{ view: Co
 
 /** Once Okta holds the token, it need not be kept here. */
 function NotKeeping({ view: { id, credential, progress } }: Readonly<{ view: ConnectionView }>) {
+  const [isOpen, setIsOpen] = useState(false);
   const handedOver = progress.some((state) => state.id === 'configure-okta' && state.done);
   if (!handedOver || credential?.status !== 'active') return null;
   return (
-    <Disclosure summary={forgetWords.offer}>
-      <ForgetForm key={credential.id} connectionId={id} credential={credential} />
+    <Disclosure summary={forgetWords.offer} onOpen={() => setIsOpen(true)}>
+      {isOpen ? <ForgetForm key={credential.id} connectionId={id} credential={credential} /> : null}
     </Disclosure>
   );
 }

@@ -2,7 +2,6 @@
 
 import { useRouter } from 'next/navigation';
 import { toProblem } from '@/components/connection/api';
-import { NotKept } from '@/components/connection/not-kept';
 import { Callout } from '@/components/ui/callout';
 import { ProblemCallout } from '@/components/ui/problem-callout';
 import type { CheckRunView, ConnectionView } from '@/lib/connection';
@@ -11,6 +10,7 @@ import { Ladder } from './ladder';
 import { isRunning, remedyPlaceOf } from './ladder-run';
 import { Missing } from './missing';
 import { PrimaryButton, PrimaryLink } from './primary';
+import { NotKept } from './rare-parts';
 import { ReportPanel } from './report-panel';
 import { StepFrame } from './step-frame';
 import { stepHref } from './step-links';
