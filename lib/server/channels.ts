@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { StateError } from '@/lib/errors';
 import type { ChannelKind, ChannelsView } from '@/lib/notice/channel';
 import { readWebhookUrl } from '@/lib/notice/webhook-url';
+import { checkConnection } from './activity';
 import { type App, app } from './app';
 import { type AuditAction, record } from './audit';
 import { requireAdmin } from './auth';
@@ -29,7 +30,7 @@ const subjectOf = (kind: string, address: string) => `${kind === 'webhook' ? 'we
 async function enter(connectionId: string): Promise<{ admin: Admin; opened: App }> {
   const admin = await requireAdmin();
   const opened = await app();
-  await viewOf(opened, connectionId);
+  await checkConnection(opened, connectionId);
   return { admin, opened };
 }
 

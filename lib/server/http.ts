@@ -3,6 +3,7 @@ import ky, { HTTPError } from 'ky';
 import { HttpError, NetworkError, OnrampError, ResponseError, ScimError, TimeoutError } from '@/lib/errors';
 import { problemCodeForStatus, readUpstreamError } from '@/lib/webex/upstream-error';
 import { settings } from './env';
+import { withTimeLimit } from './time-limit';
 
 /** Decoded bytes of one answer. 100 users with every attribute are well under 1 MiB. */
 const maxBytes = 8 * 1024 * 1024;
@@ -84,27 +85,19 @@ async function readCapped(response: Response, stop: AbortController, target: str
   return new Uint8Array(Buffer.concat(chunks));
 }
 
-/**
- * Reads the whole answer inside the try, so that a slow or broken body counts, and is retried, like a broken connection.
- * The timer is our own: on Node 20 a signal made by `AbortSignal.any` from `AbortSignal.timeout` can be collected before it fires.
- */
+/** Reads the whole answer under the time limit, so that a slow or broken body counts, and is retried, like a broken connection. */
 async function fetchWhole(request: Request, target: string): Promise<Response> {
-  const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(new DOMException('time limit', 'TimeoutError')), settings().webexTimeoutMs);
-  const onAbort = () => stop.abort(request.signal.reason);
-  request.signal.addEventListener('abort', onAbort, { once: true });
   try {
-    const response = await fetch(request, { signal: stop.signal, redirect: 'manual' });
-    const body = await readCapped(response, stop, target);
-    const headers = new Headers(response.headers);
-    headers.delete('content-encoding');
-    const empty = body.byteLength === 0 || response.status === 204 || response.status === 304;
-    return new Response(empty ? null : body, { status: response.status, headers });
+    return await withTimeLimit(request.signal, settings().webexTimeoutMs, async (stop) => {
+      const response = await fetch(request, { signal: stop.signal, redirect: 'manual' });
+      const body = await readCapped(response, stop, target);
+      const headers = new Headers(response.headers);
+      headers.delete('content-encoding');
+      const empty = body.byteLength === 0 || response.status === 204 || response.status === 304;
+      return new Response(empty ? null : body, { status: response.status, headers });
+    });
   } catch (error) {
     throw toNetworkError(error, target);
-  } finally {
-    clearTimeout(timer);
-    request.signal.removeEventListener('abort', onAbort);
   }
 }
 

@@ -6,6 +6,7 @@ import { messageOf } from '@/lib/notice/message';
 import { isLoopbackName } from '@/lib/notice/webhook-url';
 import { mailFailure } from './mail-failure';
 import type { Sender, Sending } from './sender';
+import { withTimeLimit } from './time-limit';
 
 /** How long each part of handing a mail over may take, in milliseconds. */
 interface MailLimits {
@@ -68,20 +69,14 @@ function mailFor({ noticeId, kind, facts, pageUrl, channel, now }: Sending, from
 export function makeMailSender(mail: Readonly<{ url: string; from: string }> | null, limits = usualLimits): Sender {
   if (!mail) return async () => ({ outcome: 'never', detail: 'No mail server is configured' });
   return async (sending) => {
-    const stop = new AbortController();
-    const timer = setTimeout(() => stop.abort(), limits.totalMs);
-    const onAbort = () => stop.abort();
-    sending.signal.addEventListener('abort', onAbort, { once: true });
-    if (sending.signal.aborted) stop.abort();
     try {
-      await transportTo(mail.url, limits).sendMail(mailFor(sending, mail.from, stop.signal));
+      await withTimeLimit(sending.signal, limits.totalMs, (stop) =>
+        transportTo(mail.url, limits).sendMail(mailFor(sending, mail.from, stop.signal)),
+      );
       return { outcome: 'delivered', detail: 'The mail server took it' };
     } catch (error) {
       if (sending.signal.aborted) return { outcome: 'later', detail: 'Onramp stopped before the mail was handed over' };
       return mailFailure(error);
-    } finally {
-      clearTimeout(timer);
-      sending.signal.removeEventListener('abort', onAbort);
     }
   };
 }

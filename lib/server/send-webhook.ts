@@ -5,6 +5,7 @@ import type { WebhookSecret } from './channel-secret';
 import { readRetryAfter } from './http';
 import { type PostReply, post } from './post';
 import type { Sender, Sending, SendOutcome } from './sender';
+import { withTimeLimit } from './time-limit';
 import { RefusedAddress } from './webhook-target';
 
 /** How long one attempt may take, in milliseconds, the answer’s body included. */
@@ -71,20 +72,14 @@ export function makeWebhookSender(open: (channel: Sending['channel']) => Webhook
   return async (sending) => {
     const { url, secret } = open(sending.channel);
     const { body, headers } = signedBody(sending, secret);
-    const stop = new AbortController();
-    const timer = setTimeout(() => stop.abort(), limits.totalMs);
-    const onAbort = () => stop.abort();
-    sending.signal.addEventListener('abort', onAbort, { once: true });
-    if (sending.signal.aborted) stop.abort();
-    try {
-      return outcomeOf(await post(new URL(url), headers, body, stop.signal), sending.now);
-    } catch (error) {
-      if (sending.signal.aborted) return { outcome: 'later', detail: 'Onramp stopped before an answer came' };
-      if (stop.signal.aborted) return { outcome: 'later', detail: `No answer within ${limits.totalMs / 1000} s` };
-      return failureOf(error);
-    } finally {
-      clearTimeout(timer);
-      sending.signal.removeEventListener('abort', onAbort);
-    }
+    return withTimeLimit(sending.signal, limits.totalMs, async (stop): Promise<SendOutcome> => {
+      try {
+        return outcomeOf(await post(new URL(url), headers, body, stop.signal), sending.now);
+      } catch (error) {
+        if (sending.signal.aborted) return { outcome: 'later', detail: 'Onramp stopped before an answer came' };
+        if (stop.signal.aborted) return { outcome: 'later', detail: `No answer within ${limits.totalMs / 1000} s` };
+        return failureOf(error);
+      }
+    });
   };
 }

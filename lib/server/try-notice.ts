@@ -4,6 +4,7 @@ import type { NoticeRow } from './claim-notices';
 import { settings } from './env';
 import type { WeighedNotice } from './outdated-notices';
 import type { Sender, Senders, SendOutcome } from './sender';
+import { withTimeLimit } from './time-limit';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -52,21 +53,12 @@ function afterAbort(signal: AbortSignal): { readonly hung: Promise<'hung'>; read
 
 /** Calls a sender; it is told to stop when it hangs or the process ends. */
 async function send(sender: Sender, sending: Omit<Parameters<Sender>[0], 'signal'>, ending: AbortSignal): Promise<SendOutcome | 'hung'> {
-  // The timer is our own: on Node 20 a signal made by `AbortSignal.any` from `AbortSignal.timeout` can be collected before it fires.
-  const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), limitMs);
-  const end = () => stop.abort();
-  ending.addEventListener('abort', end);
-  if (ending.aborted) end();
-  const { signal } = stop;
-  const { hung, clear } = afterAbort(signal);
-  const sent = (async () => sender({ ...sending, signal }))()
-    // Whatever a library says in an error might hold an address with a password.
-    .catch((): SendOutcome => ({ outcome: 'later', detail: 'It could not be sent.' }));
-  return Promise.race([sent, hung]).finally(() => {
-    clear();
-    clearTimeout(timer);
-    ending.removeEventListener('abort', end);
+  return withTimeLimit(ending, limitMs, ({ signal }) => {
+    const { hung, clear } = afterAbort(signal);
+    const sent = (async () => sender({ ...sending, signal }))()
+      // Whatever a library says in an error might hold an address with a password.
+      .catch((): SendOutcome => ({ outcome: 'later', detail: 'It could not be sent.' }));
+    return Promise.race([sent, hung]).finally(clear);
   });
 }
 
