@@ -1,4 +1,5 @@
 import { type CheckId, type CheckResult, checkIds } from '@/lib/setup/check';
+import { isWebexRefusal } from '@/lib/setup/refusal';
 
 /**
  * What a ladder, or the clock, says about a connection. `refused`: Webex itself refused the token. `failed`: Webex answered, and what it said
@@ -25,10 +26,6 @@ const stoppers: ReadonlySet<CheckId> = new Set([
 /** Rungs without which nothing is known: not to know them is a fault as well. */
 const essential: ReadonlySet<CheckId> = new Set(['host', 'tls', 'token', 'scim']);
 
-/** Webex's own refusal, on any rung: the token may be revoked while the ladder is climbed. */
-const isRefusal = ({ status, exchange }: CheckResult) =>
-  status === 'fail' && exchange?.problem === 'upstream-unauthorized' && exchange.trackingId !== null;
-
 /** A failed answer without Webex's tracking id may be that of a proxy, which stands before every connection. */
 const isNobodysWord = ({ id, status, exchange }: CheckResult) =>
   id === 'host' || id === 'tls' || status === 'unknown' || (exchange !== null && exchange.problem !== null && exchange.trackingId === null);
@@ -43,7 +40,8 @@ const isWrong = ({ id, status }: CheckResult) => (status === 'fail' && stoppers.
 export function observe(results: readonly CheckResult[], expiresAt: number | null, now: number): Observation {
   if (expiresAt !== null && expiresAt <= now) return { kind: 'ended' };
   const climbed = checkIds.flatMap((id) => results.find((result) => result.id === id) ?? []);
-  const refusal = climbed.find(isRefusal);
+  // On any rung: the token may be revoked while the ladder is climbed.
+  const refusal = climbed.find(isWebexRefusal);
   if (refusal) return { kind: 'refused', reason: refusal.id };
   const first = climbed.find(isWrong);
   if (!first) return { kind: 'fine' };

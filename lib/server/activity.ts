@@ -1,11 +1,11 @@
 import 'server-only';
 import { type ActivityPage, mostActsOnPage, type RecordedAct } from '@/lib/activity/act';
 import { type ActFilter, noFilter } from '@/lib/activity/filter';
-import { StateError } from '@/lib/errors';
 import { type ActRow, selectActs } from './acts';
 import { type App, app } from './app';
 import { requireAdmin } from './auth';
 import { connectionNames } from './connection-names';
+import { checkConnection } from './connection-view';
 
 /** Rows as they are told: the acts of the whole installation name their connections. */
 export async function toActs({ db }: App, connectionId: string | null, rows: readonly ActRow[]): Promise<readonly RecordedAct[]> {
@@ -15,13 +15,6 @@ export async function toActs({ db }: App, connectionId: string | null, rows: rea
     ...act,
     connection: connectionId !== null || of === null ? null : { id: of, name: names.get(of) ?? null },
   }));
-}
-
-/** @throws {StateError} `not-found`: there is no such connection. */
-export async function checkConnection({ db }: App, connectionId: string | null): Promise<void> {
-  if (connectionId === null) return;
-  const connection = await db.selectFrom('connections').select('id').where('id', '=', connectionId).executeTakeFirst();
-  if (!connection) throw new StateError('not-found', 'no such connection');
 }
 
 /**
@@ -38,7 +31,7 @@ export async function listActivity(
 ): Promise<ActivityPage> {
   await requireAdmin();
   const opened = await app();
-  await checkConnection(opened, connectionId);
+  if (connectionId !== null) await checkConnection(opened, connectionId);
   const count = Math.min(page.limit, mostActsOnPage);
   const rows = await selectActs(opened.db, connectionId, page.filter ?? noFilter)
     .where('id', '<', page.before ?? Number.MAX_SAFE_INTEGER)

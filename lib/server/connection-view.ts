@@ -181,6 +181,12 @@ export async function viewOf(opened: App, id: string): Promise<ConnectionView> {
   return { ...facts, progress: progressOf(facts), overruled: overruledStatements(facts) };
 }
 
+/** Makes sure of a connection without reading all that belongs to it. @throws {StateError} `not-found` */
+export async function checkConnection({ db }: App, id: string): Promise<void> {
+  const connection = await db.selectFrom('connections').select('id').where('id', '=', id).executeTakeFirst();
+  if (!connection) throw new StateError('not-found', 'no such connection');
+}
+
 /**
  * Reads a connection and holds it until the transaction ends, on both engines: what depends on its organization is decided
  * by one at a time.

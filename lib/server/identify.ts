@@ -8,7 +8,7 @@ import { admitToken, type Identity, promoteIfOldDied } from './admit-token';
 import { type App, app } from './app';
 import { record } from './audit';
 import { requireAdmin } from './auth';
-import { environmentFor, viewOf } from './connection-view';
+import { checkConnection, environmentFor, viewOf } from './connection-view';
 import type { CredentialRow } from './credentials';
 import { ExchangeFailure } from './http';
 import { publish } from './live';
@@ -117,7 +117,7 @@ function identify(opened: App, connectionId: string): Promise<void> {
 export async function identifyAgain(connectionId: string): Promise<ConnectionView> {
   await requireAdmin();
   const opened = await app();
-  await viewOf(opened, connectionId);
+  await checkConnection(opened, connectionId);
   await identify(opened, connectionId);
   return viewOf(opened, connectionId);
 }

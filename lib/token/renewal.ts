@@ -1,5 +1,6 @@
 import type { ArrivalKind } from '@/lib/setup/arrivals';
 import type { CheckResult } from '@/lib/setup/check';
+import { isWebexRefusal } from '@/lib/setup/refusal';
 
 /** The stages of a renewal, in their order. */
 export const renewalStages = ['capture', 'prove', 'hand-over', 'alive', 'finish'] as const;
@@ -39,15 +40,9 @@ export function letsThrough(results: readonly Pick<CheckResult, 'id' | 'status'>
   return passed('scim') && passed('organization') && results.every(({ status }) => status !== 'fail');
 }
 
-/**
- * Whether Webex itself refused the token in a ladder. A 401 counts only with Webex's own tracking id: a proxy in between answers like that
- * too.
- */
+/** Whether Webex itself refused the token in a ladder, see {@link isWebexRefusal}. */
 export function isRefused(results: readonly Pick<CheckResult, 'id' | 'status' | 'exchange'>[]): boolean {
-  return results.some(
-    ({ id, status, exchange }) =>
-      id === 'token' && status === 'fail' && exchange?.problem === 'upstream-unauthorized' && exchange.trackingId !== null,
-  );
+  return results.some((result) => result.id === 'token' && isWebexRefusal(result));
 }
 
 /** What speaks for it that Okta works with the new token, and since when. */
