@@ -270,6 +270,32 @@ export const problems = define({
     remedy: 'Reload the page to see what there is.',
   },
 
+  // Snapshot and crawl.
+  'snapshot-off': {
+    status: 409,
+    title: 'No snapshot of the users is kept',
+    why: 'Webex itself cannot answer this search, and Onramp keeps no users until you turn the snapshot on.',
+    remedy: 'Turn the snapshot on at the Users page, or search by the start of the e-mail address.',
+  },
+  'snapshot-not-ready': {
+    status: 409,
+    title: 'The first snapshot is not finished',
+    why: 'It answers once all users were read; half of them would give half an answer.',
+    remedy: 'Wait for the crawl on the Users page, or look at its problem there.',
+  },
+  'snapshot-replaced': {
+    status: 409,
+    title: 'A newer snapshot came in between',
+    why: 'What was read so far and what follows would be of two different moments.',
+    remedy: 'Begin again: the newer snapshot answers.',
+  },
+  'list-never-ends': {
+    status: 502,
+    title: 'Webex’s list of users leads in a circle',
+    why: 'Page after page brought nobody new, so it was left instead of read for ever.',
+    remedy: 'Try again. If it stays, send the reference to whoever runs Onramp.',
+  },
+
   // Our own door.
   'invalid-request': {
     status: 400,

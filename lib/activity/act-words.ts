@@ -38,4 +38,9 @@ export const actWords: Readonly<Record<string, string>> = {
   'calendar-downloaded': 'took a calendar file for the token',
   'checks-run': 'ran the checks',
   'arrivals-watched': 'watched for arrivals',
+  'snapshot-turned-on': 'began to keep a snapshot of the users',
+  'snapshot-turned-off': 'deleted the snapshot of the users',
+  'crawl-started': 'began to read all users',
+  'crawl-cancelled': 'stopped the reading of all users',
+  'users-exported': 'exported users',
 };

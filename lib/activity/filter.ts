@@ -6,6 +6,7 @@ export const actGroups = {
   token: 'Token',
   guide: 'Guide',
   checks: 'Checks',
+  users: 'Users',
   reminders: 'Reminders',
   keys: 'Keys, backups and exports',
   'sign-ins': 'Sign-ins',

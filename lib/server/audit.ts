@@ -43,7 +43,12 @@ export type AuditAction =
   | 'backup-made'
   | 'backup-restored'
   | 'checks-run'
-  | 'arrivals-watched';
+  | 'arrivals-watched'
+  | 'snapshot-turned-on'
+  | 'snapshot-turned-off'
+  | 'crawl-started'
+  | 'crawl-cancelled'
+  | 'users-exported';
 
 /**
  * Records an act, with the address of the request that asked for it. Append-only, see {@link guardAudit}: a record is never changed, and

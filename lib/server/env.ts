@@ -48,6 +48,8 @@ const variables = z.object({
   ONRAMP_WEBEX_TIMEOUT_SECONDS: z.coerce.number().positive().max(120).default(15),
   ONRAMP_CHECK_HOURS: z.coerce.number().min(0).max(168).default(6),
   ONRAMP_KEEP_TOKEN_DAYS: z.coerce.number().int().min(0).max(365).default(7),
+  ONRAMP_SNAPSHOT_HOURS: z.coerce.number().min(0).max(720).default(24),
+  ONRAMP_HISTORY_MONTHS: z.coerce.number().int().min(1).max(120).default(12),
   ONRAMP_AUDIT_MONTHS: z.coerce.number().int().min(1).max(120).default(12),
   ONRAMP_SMTP_URL: z
     .string()
@@ -89,6 +91,10 @@ export interface Settings {
   /** How long after its end a token is still kept, sealed. */
   readonly keepTokenMs: number;
   readonly auditMonths: number;
+  /** Between two crawls for a snapshot; 0: none by itself. */
+  readonly crawlEveryMs: number;
+  /** How long the history of users is kept. */
+  readonly historyMonths: number;
   /** The mail server with its password, and who the mails come from; `null`: no mails. */
   readonly mail: { readonly url: string; readonly from: string } | null;
   /** What a scraper must show at `/metrics`; `null`: there is no such address. */
@@ -129,6 +135,8 @@ export function parseSettings(env: Readonly<Record<string, string | undefined>>)
     checkEveryMs: data.ONRAMP_CHECK_HOURS * 3_600_000,
     keepTokenMs: data.ONRAMP_KEEP_TOKEN_DAYS * 86_400_000,
     auditMonths: data.ONRAMP_AUDIT_MONTHS,
+    crawlEveryMs: data.ONRAMP_SNAPSHOT_HOURS * 3_600_000,
+    historyMonths: data.ONRAMP_HISTORY_MONTHS,
     mail: data.ONRAMP_SMTP_URL && data.ONRAMP_MAIL_FROM ? { url: data.ONRAMP_SMTP_URL, from: data.ONRAMP_MAIL_FROM } : null,
     metricsToken: data.ONRAMP_METRICS_TOKEN ?? null,
     logLevel: data.LOG_LEVEL,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readUsersSearch, toUsersQuery } from './search-params';
 
-const everybody = { q: '', startIndex: 1, sortBy: 'userName', sortOrder: 'ascending', user: null };
+const anyone = { status: null, licence: null, source: null, account: null, since: null };
+const everybody = { view: 'live', q: '', ...anyone, startIndex: 1, sortBy: 'userName', sortOrder: 'ascending', user: null };
 
 describe('the users page’s address', () => {
   it('shows everybody when it has no query', () => {
@@ -10,7 +11,19 @@ describe('the users page’s address', () => {
   });
 
   it('survives the way to text and back', () => {
-    const search = { q: 'a+b c@example.com', startIndex: 101, sortBy: 'meta.lastModified', sortOrder: 'descending', user: 'id/1' } as const;
+    const search = {
+      view: 'snapshot',
+      q: 'a+b c@example.com',
+      status: 'inactive',
+      licence: 'none',
+      source: 'OKTA',
+      account: 'pending',
+      since: Date.UTC(2026, 10, 18),
+      startIndex: 101,
+      sortBy: 'meta.lastModified',
+      sortOrder: 'descending',
+      user: 'id/1',
+    } as const;
     expect(readUsersSearch(Object.fromEntries(new URLSearchParams(toUsersQuery(search))))).toEqual(search);
   });
 

@@ -1,7 +1,9 @@
+import type { UsersFilter } from './snapshot';
+
 /** What the users page shows; the URL holds all of it. */
-export interface UsersSearch {
-  /** The beginning of a userName; empty for everybody. */
-  readonly q: string;
+export interface UsersSearch extends UsersFilter {
+  /** Where the rows come from: Webex now, or the snapshot. Whatever only the snapshot can answer is asked of it in either case. */
+  readonly view: 'live' | 'snapshot';
   /** 1-based, as in SCIM. */
   readonly startIndex: number;
   readonly sortBy: 'userName' | 'meta.lastModified';
@@ -14,16 +16,39 @@ export interface UsersSearch {
 export const usersPageSize = 50;
 
 const longestSearch = 200;
+const longestValue = 64;
+const lastMoment = 8.64e15;
 
 type Params = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 const first = (value: string | readonly string[] | undefined) => (typeof value === 'string' ? value : value?.[0]);
 
+const oneOf = <T extends string>(value: string | undefined, values: readonly T[]): T | null =>
+  values.find((candidate) => candidate === value) ?? null;
+
+function readMoment(text: string | undefined): number | null {
+  const time = text ? Date.parse(text) : Number.NaN;
+  return time > 0 && time <= lastMoment ? time : null;
+}
+
+/** Reads the filters alone, as {@link readUsersSearch}. */
+function readUsersFilter(params: Params): UsersFilter {
+  return {
+    q: (first(params.q) ?? '').trim().slice(0, longestSearch),
+    status: oneOf(first(params.status), ['active', 'inactive']),
+    licence: oneOf(first(params.licence), ['none', 'some']),
+    source: first(params.source)?.slice(0, longestValue) || null,
+    account: first(params.account)?.slice(0, longestValue) || null,
+    since: readMoment(first(params.since)),
+  };
+}
+
 /** Reads the page's query. Whatever cannot be is replaced by its default: a shared link must not fail. */
 export function readUsersSearch(params: Params): UsersSearch {
   const startIndex = Number(first(params.startIndex) ?? 1);
   return {
-    q: (first(params.q) ?? '').trim().slice(0, longestSearch),
+    ...readUsersFilter(params),
+    view: first(params.view) === 'snapshot' ? 'snapshot' : 'live',
     startIndex: Number.isSafeInteger(startIndex) && startIndex > 0 ? startIndex : 1,
     sortBy: first(params.sortBy) === 'meta.lastModified' ? 'meta.lastModified' : 'userName',
     sortOrder: first(params.sortOrder) === 'descending' ? 'descending' : 'ascending',
@@ -34,7 +59,12 @@ export function readUsersSearch(params: Params): UsersSearch {
 /** The query string for a search, without `?`; defaults are left out, so that one view has one address. */
 export function toUsersQuery(search: Partial<UsersSearch>): string {
   const query = new URLSearchParams();
-  if (search.q) query.set('q', search.q);
+  if (search.view === 'snapshot') query.set('view', search.view);
+  for (const name of ['q', 'status', 'licence', 'source', 'account'] as const) {
+    const value = search[name];
+    if (value) query.set(name, value);
+  }
+  if (search.since) query.set('since', new Date(search.since).toISOString());
   if (search.startIndex && search.startIndex > 1) query.set('startIndex', String(search.startIndex));
   if (search.sortBy === 'meta.lastModified') query.set('sortBy', search.sortBy);
   if (search.sortOrder === 'descending') query.set('sortOrder', search.sortOrder);
