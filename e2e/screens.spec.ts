@@ -94,20 +94,3 @@ test('pages run under a nonce, with no script or style of anybody else', async (
   const other = (await request.get(`${origin}/sign-in`, { headers: { 'Content-Security-Policy': "script-src 'nonce-chosen'" } })).headers();
   expect(other['content-security-policy']).not.toContain('chosen');
 });
-
-test('a page keeps its name while another view of it is fetched', async ({ signedIn: page, connected }) => {
-  const { id } = await connected('clean');
-  await page.goto(`/connections/${id}/activity`);
-  await page.evaluate(() => {
-    const notice = () => {
-      if (!document.querySelector('title')?.textContent) document.documentElement.dataset.nameless = 'yes';
-    };
-    new MutationObserver(notice).observe(document.head, { childList: true, subtree: true, characterData: true });
-  });
-  for (const name of ['Nobody', 'Somebody', 'Anybody']) {
-    await page.getByLabel('Name contains').fill(name);
-    await page.getByRole('button', { name: 'Filter' }).click();
-    await expect(page.getByRole('link', { name: `Drop “By “${name}””` })).toBeVisible();
-  }
-  await expect(page.locator('html')).not.toHaveAttribute('data-nameless');
-});
