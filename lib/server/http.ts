@@ -144,10 +144,13 @@ export function targetOf(url: string): string {
  * Asks Webex for JSON: GET with a time limit, a byte cap and bounded retries (full jitter, Retry-After obeyed); redirects are
  * refused, never followed.
  *
- * @param options.token sent as a bearer token; null sends none.
+ * @param options.token sent as a bearer token; null sends none. @param options.once no retries: the caller has its own.
  * @throws {ExchangeFailure} with the typed error and what was seen on the wire.
  */
-export async function getJson(url: string, options: { token: string | null; signal?: AbortSignal | undefined }): Promise<JsonReply> {
+export async function getJson(
+  url: string,
+  options: { token: string | null; signal?: AbortSignal | undefined; once?: boolean },
+): Promise<JsonReply> {
   const target = targetOf(url);
   const startedAt = performance.now();
   let lastTryAt = startedAt;
@@ -178,7 +181,7 @@ export async function getJson(url: string, options: { token: string | null; sign
       timeout: false,
       ...(options.signal ? { signal: options.signal } : {}),
       retry: {
-        limit: retries,
+        limit: options.once ? 0 : retries,
         methods: ['get'],
         statusCodes: retryStatuses,
         afterStatusCodes: [423, 429, 503],

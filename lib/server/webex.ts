@@ -15,8 +15,8 @@ export interface Read<T> {
   readonly url: string;
 }
 
-async function read<T>(url: string, token: string, parse: (json: unknown) => T, signal?: AbortSignal): Promise<Read<T>> {
-  const { json, exchange } = await getJson(url, { token, signal });
+async function read<T>(url: string, token: string, parse: (json: unknown) => T, signal?: AbortSignal, once = false): Promise<Read<T>> {
+  const { json, exchange } = await getJson(url, { token, signal, once });
   try {
     return { value: parse(json), exchange, url };
   } catch (error) {
@@ -54,6 +54,11 @@ export function readMe(environment: Environment, token: string, signal?: AbortSi
 /** When the token ends, epoch milliseconds. @throws {ExchangeFailure} */
 export function readTokenExpiry(environment: Environment, token: string, signal?: AbortSignal): Promise<Read<number>> {
   return read(expiryUrl(environment), token, parseTokenExpiry, signal);
+}
+
+/** One page of users, asked for once: a crawl decides itself when to ask again. @throws as {@link readUsers}. */
+export function readUsersOnce(base: ScimBase, organizationId: string, query: UsersQuery, token: string, signal: AbortSignal) {
+  return read(buildUsersUrl(base, organizationId, query), token, parseListResponse, signal, true);
 }
 
 /** One page of users. @throws {ExchangeFailure} @throws {StateError} the organization ID is not a UUID. */

@@ -1,0 +1,43 @@
+import 'server-only';
+import { OnrampError } from '@/lib/errors';
+import { type CrawledPage, type CrawlOptions, crawlUsers, type ReadPage } from './crawl-users';
+import { type OpenDirectory, unwrap } from './open-directory';
+import { readUsersOnce } from './webex';
+
+/** Users of one page: Webex's default. Its maximum is not published. */
+export const crawlPageSize = 100;
+
+/** How to crawl Webex. */
+export interface DirectoryCrawlOptions extends Pick<CrawlOptions, 'signal' | 'startIndex' | 'known' | 'onRest'> {
+  /** A SCIM filter that Webex knows; absent: everybody. */
+  readonly filter?: string;
+}
+
+/** Whether a server takes `sortBy=id` for a mistake. Webex documents it; what else answers may not know it. */
+const refusesSort = (error: unknown) => error instanceof OnrampError && ['upstream-rejected', 'search-rejected'].includes(error.code);
+
+/**
+ * Reads all users of an organization from Webex, sorted by id, as {@link crawlUsers}.
+ *
+ * @throws {OnrampError} what Webex, or the way to it, did.
+ */
+export async function* crawlDirectory(directory: OpenDirectory, options: DirectoryCrawlOptions): AsyncGenerator<CrawledPage> {
+  const { base, organizationId, token } = directory;
+  const { filter, ...how } = options;
+  const readSorted =
+    (sorted: boolean): ReadPage =>
+    async (ask, signal) => {
+      const query = { ...ask, ...(sorted ? { sortBy: 'id' as const } : {}), ...(filter ? { filter } : {}) };
+      return (await unwrap(readUsersOnce(base, organizationId, query, token, signal))).value;
+    };
+  let begun = false;
+  try {
+    for await (const page of crawlUsers(readSorted(true), { ...how, count: crawlPageSize })) {
+      begun = true;
+      yield page;
+    }
+  } catch (error) {
+    if (begun || !refusesSort(error)) throw error;
+    yield* crawlUsers(readSorted(false), { ...how, count: crawlPageSize, sorted: false });
+  }
+}

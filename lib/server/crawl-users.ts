@@ -1,0 +1,145 @@
+import 'server-only';
+import type { UserListPage } from '@/lib/scim/list-response';
+import type { ScimUser } from '@/lib/scim/user';
+import { Course } from '@/lib/users/crawl/course';
+import type { CrawlNotes } from '@/lib/users/snapshot';
+import { CrawlGate } from './crawl-gate';
+
+/** Pages that wait to be taken, for each request that may run at once: a slow one must not stop the others. */
+const heldPerRequest = 3;
+
+/** One page of a crawl. */
+export interface CrawledPage {
+  /** Each once. */
+  readonly users: readonly ScimUser[];
+  /** Everybody before it was delivered: here a crawl resumes. 1-based. */
+  readonly nextIndex: number;
+  /** What Webex said last that there are. */
+  readonly claimed: number;
+  /** So far. */
+  readonly notes: CrawlNotes;
+}
+
+/** Asks for one page. @throws {OnrampError} what came of it. */
+export type ReadPage = (ask: { readonly startIndex: number; readonly count: number }, signal: AbortSignal) => Promise<UserListPage>;
+
+/** How to crawl. */
+export interface CrawlOptions {
+  /** Users of one page. */
+  readonly count: number;
+  readonly signal: AbortSignal;
+  /** Whether the upstream sorts the list. */
+  readonly sorted?: boolean;
+  /** Where a crawl that was interrupted goes on, 1-based. */
+  readonly startIndex?: number;
+  /** Whether any of these ids was delivered before the interruption. */
+  readonly known?: (ids: readonly string[]) => Promise<boolean>;
+  /** Told when the upstream asks to wait, with epoch milliseconds. */
+  readonly onRest?: (until: number) => void;
+}
+
+type Outcome = { readonly page: UserListPage } | { readonly error: unknown };
+
+/** Keeps pages under way, as many as the gate's pace allows, from where the course leads. */
+class Lookahead {
+  readonly #pages = new Map<number, { stop: AbortController; outcome: Promise<Outcome>; done: boolean }>();
+  readonly #ask: (startIndex: number, signal: AbortSignal) => Promise<UserListPage>;
+  readonly #gate: CrawlGate;
+  readonly #course: Course;
+  ended = false;
+
+  constructor(course: Course, gate: CrawlGate, ask: (startIndex: number, signal: AbortSignal) => Promise<UserListPage>) {
+    this.#course = course;
+    this.#gate = gate;
+    this.#ask = ask;
+  }
+
+  /** The page at which the course stands. What lies elsewhere is given up. */
+  async take(): Promise<UserListPage> {
+    const { next } = this.#course;
+    const wanted = new Set(this.#wanted());
+    for (const [index, { stop }] of this.#pages) {
+      if (wanted.has(index)) continue;
+      this.#pages.delete(index);
+      stop.abort();
+    }
+    this.#fill();
+    const outcome = await this.#pages.get(next)?.outcome;
+    this.#pages.delete(next);
+    if (outcome && 'page' in outcome) return outcome.page;
+    throw outcome?.error;
+  }
+
+  end(): void {
+    this.ended = true;
+    for (const { stop } of this.#pages.values()) stop.abort();
+  }
+
+  #wanted(): number[] {
+    const wanted: number[] = [];
+    for (const index of this.#course.ahead()) {
+      wanted.push(index);
+      if (wanted.length >= this.#gate.pace.limit * heldPerRequest) break;
+    }
+    return wanted;
+  }
+
+  #fill(): void {
+    if (this.ended) return;
+    let running = [...this.#pages.values()].filter(({ done }) => !done).length;
+    for (const index of this.#wanted()) {
+      if (running >= this.#gate.pace.limit) return;
+      if (this.#pages.has(index)) continue;
+      running += 1;
+      this.#send(index);
+    }
+  }
+
+  #send(index: number): void {
+    const stop = new AbortController();
+    const asked = this.#ask(index, stop.signal).then(
+      (page): Outcome => ({ page }),
+      (error: unknown): Outcome => ({ error }),
+    );
+    const entry = { stop, outcome: asked, done: false };
+    this.#pages.set(index, entry);
+    void asked.then(() => {
+      entry.done = true;
+      if (this.#pages.get(index) === entry) this.#fill();
+    });
+  }
+}
+
+/**
+ * Reads all users of a list, page by page in its order, several pages at once. What is held in memory does not grow with the list, but for 16 bytes
+ * for each user. What the upstream refuses for now is asked again when it may be.
+ *
+ * @throws {OnrampError} what cannot be mended by waiting; pages delivered until then are right. @throws the signal's reason.
+ */
+export async function* crawlUsers(read: ReadPage, options: CrawlOptions): AsyncGenerator<CrawledPage> {
+  const { count, signal, known = async () => false } = options;
+  const course = new Course(options.startIndex ?? 1, count, options.sorted ?? true);
+  const gate = new CrawlGate(options.onRest);
+  const ask = (startIndex: number, stop: AbortSignal) => gate.pass(() => read({ startIndex, count }, stop), stop);
+  const lookahead = new Lookahead(course, gate, ask);
+  const onAbort = () => lookahead.end();
+  signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    for (;;) {
+      signal.throwIfAborted();
+      const page = await lookahead.take();
+      const connected = course.meets(page) || (options.startIndex !== undefined && (await known(page.users.map(({ id }) => id))));
+      const { users, ended } = course.judge(page, connected);
+      const notes = { ...course.notes(), rests: gate.rests };
+      if (ended) lookahead.end();
+      if (users.length > 0 || ended) yield { users, nextIndex: course.next, claimed: course.claimed, notes };
+      if (ended) return;
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error;
+  } finally {
+    lookahead.end();
+    signal.removeEventListener('abort', onAbort);
+  }
+}
