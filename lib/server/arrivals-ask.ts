@@ -6,7 +6,8 @@ import type { UsersQuery } from '@/lib/webex/scim-users';
 import type { App } from './app';
 import { saveBaselinePage, saveWatchedPage } from './arrivals-pages';
 import { findWatch, type WatchRow } from './arrivals-store';
-import { type OpenDirectory, openDirectory, unwrap } from './open-directory';
+import { unwrap } from './http';
+import { type OpenDirectory, openDirectory } from './open-directory';
 import { noteSignOfLife } from './sign-of-life';
 import { readUsers } from './webex';
 

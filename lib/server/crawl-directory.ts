@@ -1,11 +1,15 @@
 import 'server-only';
 import { OnrampError } from '@/lib/errors';
 import { type CrawledPage, type CrawlOptions, crawlUsers, type ReadPage } from './crawl-users';
-import { type OpenDirectory, unwrap } from './open-directory';
+import { unwrap } from './http';
+import type { OpenDirectory } from './open-directory';
 import { readUsersOnce } from './webex';
 
 /** Users of one page: Webex's default. Its maximum is not published. */
 export const crawlPageSize = 100;
+
+/** Whose users, and with which token. */
+export type Upstream = Pick<OpenDirectory, 'base' | 'organizationId' | 'token'>;
 
 /** How to crawl Webex. */
 export interface DirectoryCrawlOptions extends Pick<CrawlOptions, 'signal' | 'startIndex' | 'known' | 'onRest'> {
@@ -21,7 +25,7 @@ const refusesSort = (error: unknown) => error instanceof OnrampError && ['upstre
  *
  * @throws {OnrampError} what Webex, or the way to it, did.
  */
-export async function* crawlDirectory(directory: OpenDirectory, options: DirectoryCrawlOptions): AsyncGenerator<CrawledPage> {
+export async function* crawlDirectory(directory: Upstream, options: DirectoryCrawlOptions): AsyncGenerator<CrawledPage> {
   const { base, organizationId, token } = directory;
   const { filter, ...how } = options;
   const readSorted =

@@ -5,7 +5,8 @@ import { type UsersSearch, usersPageSize } from '@/lib/users/search-params';
 import type { UsersPage } from '@/lib/users-page';
 import { app } from './app';
 import { requireAdmin } from './auth';
-import { openDirectory, unwrap } from './open-directory';
+import { unwrap } from './http';
+import { openDirectory } from './open-directory';
 import { readUser, readUsers } from './webex';
 
 /**

@@ -46,6 +46,15 @@ export class ExchangeFailure extends Error {
   }
 }
 
+/** Leaves the failure itself of an exchange that failed: the evidence is for the ladder. */
+export async function unwrap<T>(reading: Promise<T>): Promise<T> {
+  try {
+    return await reading;
+  } catch (error) {
+    throw error instanceof ExchangeFailure ? error.error : error;
+  }
+}
+
 const tlsFault = /^(?:CERT_|ERR_TLS_|ERR_SSL_|EPROTO|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_)/;
 
 function faultCode(error: unknown): string {

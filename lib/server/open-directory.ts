@@ -3,7 +3,6 @@ import { StateError } from '@/lib/errors';
 import type { ScimBase } from '@/lib/webex/environments';
 import type { App } from './app';
 import { type ActiveToken, openToken } from './credentials';
-import { ExchangeFailure } from './http';
 
 /** A token with the SCIM base to ask. */
 export interface OpenDirectory extends ActiveToken {
@@ -25,13 +24,4 @@ export async function openDirectory(opened: App, connectionId: string): Promise<
   const base = active.environment.scim.find((candidate) => candidate.dialect === dialect) ?? active.environment.scim[0];
   if (!base) throw new StateError('not-found', 'the environment has no SCIM base');
   return { ...active, base, organizationId: active.credential.organization_id };
-}
-
-/** Leaves the failure itself of an exchange that failed: the evidence is for the ladder. */
-export async function unwrap<T>(reading: Promise<T>): Promise<T> {
-  try {
-    return await reading;
-  } catch (error) {
-    throw error instanceof ExchangeFailure ? error.error : error;
-  }
 }
