@@ -73,7 +73,8 @@ export class CrawlGate {
     if (this.#refusals > mostRefusals) throw error;
     const own = Math.min(restMs.most, restMs.first * 2 ** (this.#refusals - 1)) * (0.5 + Math.random() / 2);
     const named = error.retryAfterSeconds;
-    const ms = named === undefined ? own : named * 1000 + marginMs;
+    // A time that is over already would make it ask again and again at once.
+    const ms = named ? named * 1000 + marginMs : own;
     if (ms > longestRestMs) throw error;
     const until = performance.now() + ms;
     if (until <= this.#closedUntil) return;
