@@ -30,9 +30,9 @@ export async function* crawlDirectory(directory: Upstream, options: DirectoryCra
   const { filter, ...how } = options;
   const readSorted =
     (sorted: boolean): ReadPage =>
-    async (ask, signal) => {
+    (ask, signal) => {
       const query = { ...ask, ...(sorted ? { sortBy: 'id' as const } : {}), ...(filter ? { filter } : {}) };
-      return (await unwrap(readUsersOnce(base, organizationId, query, token, signal))).value;
+      return unwrap(readUsersOnce(base, organizationId, query, token, signal));
     };
   let begun = false;
   try {

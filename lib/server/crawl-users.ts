@@ -20,8 +20,10 @@ export interface CrawledPage {
   readonly notes: CrawlNotes;
 }
 
-/** Asks for one page. @throws {OnrampError} what came of it. */
-export type ReadPage = (ask: { readonly startIndex: number; readonly count: number }, signal: AbortSignal) => Promise<UserListPage>;
+/** Asks for one page, which is parsed when its turn comes. @throws {OnrampError} what came of it. */
+export type ReadPage = (ask: { readonly startIndex: number; readonly count: number }, signal: AbortSignal) => Promise<ParsePage>;
+
+type ParsePage = () => UserListPage;
 
 /** How to crawl. */
 export interface CrawlOptions {
@@ -38,17 +40,17 @@ export interface CrawlOptions {
   readonly onRest?: (until: number) => void;
 }
 
-type Outcome = { readonly page: UserListPage } | { readonly error: unknown };
+type Outcome = { readonly parse: ParsePage } | { readonly error: unknown };
 
 /** Keeps pages under way, as many as the gate's pace allows, from where the course leads. */
 class Lookahead {
   readonly #pages = new Map<number, { stop: AbortController; outcome: Promise<Outcome>; done: boolean }>();
-  readonly #ask: (startIndex: number, signal: AbortSignal) => Promise<UserListPage>;
+  readonly #ask: (startIndex: number, signal: AbortSignal) => Promise<ParsePage>;
   readonly #gate: CrawlGate;
   readonly #course: Course;
   ended = false;
 
-  constructor(course: Course, gate: CrawlGate, ask: (startIndex: number, signal: AbortSignal) => Promise<UserListPage>) {
+  constructor(course: Course, gate: CrawlGate, ask: (startIndex: number, signal: AbortSignal) => Promise<ParsePage>) {
     this.#course = course;
     this.#gate = gate;
     this.#ask = ask;
@@ -66,7 +68,7 @@ class Lookahead {
     this.#fill();
     const outcome = await this.#pages.get(next)?.outcome;
     this.#pages.delete(next);
-    if (outcome && 'page' in outcome) return outcome.page;
+    if (outcome && 'parse' in outcome) return outcome.parse();
     throw outcome?.error;
   }
 
@@ -98,7 +100,7 @@ class Lookahead {
   #send(index: number): void {
     const stop = new AbortController();
     const asked = this.#ask(index, stop.signal).then(
-      (page): Outcome => ({ page }),
+      (parse): Outcome => ({ parse }),
       (error: unknown): Outcome => ({ error }),
     );
     const entry = { stop, outcome: asked, done: false };

@@ -15,8 +15,8 @@ export interface Read<T> {
   readonly url: string;
 }
 
-async function read<T>(url: string, token: string, parse: (json: unknown) => T, signal?: AbortSignal, once = false): Promise<Read<T>> {
-  const { json, exchange } = await getJson(url, { token, signal, once });
+async function read<T>(url: string, token: string, parse: (json: unknown) => T, signal?: AbortSignal): Promise<Read<T>> {
+  const { json, exchange } = await getJson(url, { token, signal });
   try {
     return { value: parse(json), exchange, url };
   } catch (error) {
@@ -56,9 +56,15 @@ export function readTokenExpiry(environment: Environment, token: string, signal?
   return read(expiryUrl(environment), token, parseTokenExpiry, signal);
 }
 
-/** One page of users, asked for once: a crawl decides itself when to ask again. @throws as {@link readUsers}. */
-export function readUsersOnce(base: ScimBase, organizationId: string, query: UsersQuery, token: string, signal: AbortSignal) {
-  return read(buildUsersUrl(base, organizationId, query), token, parseListResponse, signal, true);
+/**
+ * One page of users, asked for once: a crawl decides itself when to ask again. It is parsed when its turn comes, so that the next request need
+ * not wait for that.
+ *
+ * @throws {ExchangeFailure} @throws {StateError} as {@link readUsers}. What it answers throws {ResponseError}.
+ */
+export async function readUsersOnce(base: ScimBase, organizationId: string, query: UsersQuery, token: string, signal: AbortSignal) {
+  const { json } = await getJson(buildUsersUrl(base, organizationId, query), { token, signal, once: true });
+  return () => parseListResponse(json);
 }
 
 /** One page of users. @throws {ExchangeFailure} @throws {StateError} the organization ID is not a UUID. */
