@@ -1,6 +1,7 @@
 import 'server-only';
 import { type Kysely, type Migration, sql } from 'kysely';
 import { guardAudit } from './audit-guard';
+import { indexSearch } from './search-index';
 
 /** What differs between the engines in a column definition. */
 const autoIncrement = (engine: Engine) => (engine === 'postgres' ? sql`bigint generated always as identity` : sql`integer`);
@@ -277,6 +278,103 @@ export function migrations(engine: Engine): Record<string, Migration> {
         await db.schema.alterTable('credentials').addColumn('ended_seen_at', 'bigint').execute();
         await db.schema.createIndex('credentials_of_connection').on('credentials').columns(['connection_id', 'status']).execute();
         await sql`create index notices_of_subject on notices (subject, channel_id)`.execute(db);
+      },
+    },
+    '0005-users': {
+      async up(db: Kysely<unknown>) {
+        await db.schema
+          .createTable('snapshots')
+          .addColumn('connection_id', 'text', (column) => column.primaryKey().references('connections.id').onDelete('cascade'))
+          .addColumn('turned_on_by', 'text', (column) => column.notNull())
+          .addColumn('turned_on_at', 'bigint', (column) => column.notNull())
+          .addColumn('generation', 'bigint', (column) => column.notNull())
+          .addColumn('taken_at', 'bigint')
+          .addColumn('total', 'bigint')
+          .addColumn('facets', 'text')
+          .addColumn('next_at', 'bigint')
+          .execute();
+        await db.schema
+          .createTable('crawls')
+          .addColumn('id', 'text', (column) => column.primaryKey())
+          .addColumn('connection_id', 'text', (column) => column.notNull().references('snapshots.connection_id').onDelete('cascade'))
+          .addColumn('generation', 'bigint', (column) => column.notNull())
+          .addColumn('status', 'text', (column) => column.notNull())
+          .addColumn('started_by', 'text', (column) => column.notNull())
+          .addColumn('started_at', 'bigint', (column) => column.notNull())
+          .addColumn('finished_at', 'bigint')
+          // 0: what an earlier crawl left behind is not removed yet.
+          .addColumn('next_index', 'bigint', (column) => column.notNull())
+          .addColumn('seen', 'bigint', (column) => column.notNull())
+          .addColumn('claimed', 'bigint')
+          .addColumn('notes', 'text', (column) => column.notNull())
+          .addColumn('resting_until', 'bigint')
+          .addColumn('problem', 'text')
+          .addColumn('lease_holder', 'text')
+          .addColumn('lease_until', 'bigint', (column) => column.notNull())
+          .execute();
+        await sql`create unique index crawls_one_running on crawls (connection_id) where status = 'running'`.execute(db);
+        await db.schema.createIndex('crawls_of_connection').on('crawls').columns(['connection_id', 'started_at']).execute();
+        await db.schema
+          .createTable('snapshot_users')
+          .addColumn('row_id', autoIncrement(engine), (column) => column.primaryKey())
+          .addColumn('connection_id', 'text', (column) => column.notNull().references('snapshots.connection_id').onDelete('cascade'))
+          .addColumn('user_id', 'text', (column) => column.notNull())
+          // A version of a user belongs to the generations from the first on, and before the last.
+          .addColumn('from_generation', 'bigint', (column) => column.notNull())
+          .addColumn('to_generation', 'bigint')
+          .addColumn('seen_generation', 'bigint', (column) => column.notNull())
+          .addColumn('name', 'text', (column) => column.notNull())
+          .addColumn('name_key', 'text', (column) => column.notNull())
+          .addColumn('user_name', 'text')
+          .addColumn('user_name_key', 'text', (column) => column.notNull())
+          .addColumn('title', 'text')
+          .addColumn('external_id', 'text')
+          .addColumn('active', 'bigint')
+          .addColumn('licences', 'bigint')
+          .addColumn('source', 'text')
+          .addColumn('account_status', 'text', (column) => column.notNull())
+          .addColumn('created_at', 'bigint')
+          .addColumn('modified_at', 'bigint')
+          .addColumn('search_text', 'text', (column) => column.notNull())
+          .addColumn('resource', 'text', (column) => column.notNull())
+          .execute();
+        for (const key of ['name_key', 'user_name_key', 'modified_at'] as const) {
+          await db.schema
+            .createIndex(`snapshot_users_by_${key}`)
+            .on('snapshot_users')
+            .columns(['connection_id', key, 'user_id', 'from_generation', 'to_generation'])
+            .execute();
+        }
+        await sql`create unique index snapshot_users_versions on snapshot_users (connection_id, user_id, from_generation)`.execute(db);
+        await sql`create index snapshot_users_old on snapshot_users (connection_id, to_generation) where to_generation is not null`.execute(
+          db,
+        );
+        await db.schema
+          .createTable('user_changes')
+          .addColumn('id', autoIncrement(engine), (column) => column.primaryKey())
+          .addColumn('connection_id', 'text', (column) => column.notNull().references('snapshots.connection_id').onDelete('cascade'))
+          .addColumn('generation', 'bigint', (column) => column.notNull())
+          .addColumn('user_id', 'text', (column) => column.notNull())
+          .addColumn('name', 'text', (column) => column.notNull())
+          .addColumn('user_name', 'text')
+          .addColumn('kind', 'text', (column) => column.notNull())
+          .addColumn('attributes', 'text', (column) => column.notNull())
+          .addColumn('source', 'text')
+          .addColumn('happened_at', 'bigint')
+          .addColumn('seen_at', 'bigint', (column) => column.notNull())
+          .execute();
+        await db.schema.createIndex('user_changes_of_connection').on('user_changes').columns(['connection_id', 'id']).execute();
+        await db.schema.createIndex('user_changes_of_user').on('user_changes').columns(['connection_id', 'user_id', 'id']).execute();
+        await db.schema
+          .createTable('snapshot_totals')
+          .addColumn('connection_id', 'text', (column) => column.notNull().references('snapshots.connection_id').onDelete('cascade'))
+          .addColumn('generation', 'bigint', (column) => column.notNull())
+          .addColumn('taken_at', 'bigint', (column) => column.notNull())
+          .addColumn('total', 'bigint', (column) => column.notNull())
+          .addColumn('counts', 'text', (column) => column.notNull())
+          .addPrimaryKeyConstraint('snapshot_totals_key', ['connection_id', 'generation'])
+          .execute();
+        await indexSearch(db, engine);
       },
     },
   };

@@ -232,4 +232,75 @@ export interface Schema {
     lease_holder: string | null;
     lease_until: number;
   };
+  /** There while a connection's users are kept. Everything below goes with it. */
+  snapshots: {
+    connection_id: string;
+    turned_on_by: string;
+    turned_on_at: number;
+    /** Of the last crawl that was finished, 0 before the first. Only what belongs to it is shown. */
+    generation: number;
+    taken_at: number | null;
+    total: number | null;
+    /** JSON: how many users each value of each filter shows, without any other filter. */
+    facets: string | null;
+    next_at: number | null;
+  };
+  crawls: {
+    id: string;
+    connection_id: string;
+    generation: number;
+    status: string;
+    started_by: string;
+    started_at: number;
+    finished_at: number | null;
+    /** Where it goes on, 1-based; 0: it has not begun. */
+    next_index: number;
+    seen: number;
+    claimed: number | null;
+    notes: string;
+    resting_until: number | null;
+    /** JSON of what a person reads. */
+    problem: string | null;
+    lease_holder: string | null;
+    lease_until: number;
+  };
+  snapshot_users: {
+    row_id: Generated<number>;
+    connection_id: string;
+    user_id: string;
+    from_generation: number;
+    to_generation: number | null;
+    seen_generation: number;
+    name: string;
+    name_key: string;
+    user_name: string | null;
+    user_name_key: string;
+    title: string | null;
+    external_id: string | null;
+    /** 1, 0, or not told. */
+    active: number | null;
+    licences: number | null;
+    source: string | null;
+    /** Between bars: `|active|pending|`. */
+    account_status: string;
+    created_at: number | null;
+    modified_at: number | null;
+    search_text: string;
+    /** The SCIM resource, JSON. */
+    resource: string;
+  };
+  user_changes: {
+    id: Generated<number>;
+    connection_id: string;
+    generation: number;
+    user_id: string;
+    name: string;
+    user_name: string | null;
+    kind: string;
+    attributes: string;
+    source: string | null;
+    happened_at: number | null;
+    seen_at: number;
+  };
+  snapshot_totals: { connection_id: string; generation: number; taken_at: number; total: number; counts: string };
 }

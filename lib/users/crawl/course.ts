@@ -32,6 +32,8 @@ export class Course {
   /** Where somebody new was met last. */
   #reached = 1;
   #longest = 0;
+  /** Whether the next page must begin with somebody who is known. */
+  #overlaps: boolean;
   #last: string | undefined;
   #emptyAt: { index: number; times: number } | null = null;
   #notes = { claimedFirst: null as number | null, repeated: 0, withoutId: 0 };
@@ -43,6 +45,7 @@ export class Course {
     this.#back = count;
     this.#furthest = start;
     this.#sorted = sorted;
+    this.#overlaps = sorted;
   }
 
   get delivered(): number {
@@ -91,7 +94,7 @@ export class Course {
     if (this.#emptyAt && asked > this.#emptyAt.index) throw this.#missing(this.#emptyAt.index);
     this.#emptyAt = null;
     // Whoever ends one page and begins the next may be one without an id, and is then not met again.
-    const mustMeet = this.#sorted && asked > 1 && length > 1 && page.dropped === 0;
+    const mustMeet = this.#overlaps && asked > 1 && page.dropped === 0;
     if (mustMeet && !connected) return this.#goBack(asked);
     this.#back = length;
     return this.#take(page, asked, again);
@@ -110,6 +113,7 @@ export class Course {
       this.#reached = Math.max(this.#reached, asked);
     }
     this.next = asked + length - this.#overlap(length);
+    this.#overlaps = this.#overlap(length) > 0;
     return { users, ended: users.length === 0 && asked + length - 1 >= this.claimed && this.#isEnd(length) };
   }
 
@@ -125,6 +129,7 @@ export class Course {
 
   #goBack(asked: number): Judged {
     this.next = Math.max(1, asked - this.#back);
+    this.#overlaps = this.#sorted;
     this.#back *= 2;
     return { users: [], ended: false };
   }
@@ -141,6 +146,7 @@ export class Course {
       if (!this.#sorted) return { users: [], ended: true };
       // The list became shorter: its end must be met again.
       this.next = Math.max(1, this.claimed - this.#stride + 1);
+      this.#overlaps = this.#sorted;
       return nobody;
     }
     const times = this.#emptyAt?.index === asked ? this.#emptyAt.times + 1 : 1;

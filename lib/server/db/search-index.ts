@@ -1,0 +1,31 @@
+import 'server-only';
+import { type Kysely, sql } from 'kysely';
+import type { Engine } from './migrations';
+
+/** SQLite's index of three-letter parts. It holds no text of its own, and follows the table by triggers. */
+async function indexInSqlite(db: Kysely<unknown>): Promise<void> {
+  await sql`create virtual table snapshot_search using fts5(
+    search_text, content='snapshot_users', content_rowid='row_id', tokenize='trigram case_sensitive 1')`.execute(db);
+  // What is deleted leaves no part in the index either.
+  await sql`insert into snapshot_search(snapshot_search, rank) values ('secure-delete', 1)`.execute(db);
+  await sql`create trigger snapshot_search_add after insert on snapshot_users begin
+    insert into snapshot_search(rowid, search_text) values (new.row_id, new.search_text); end`.execute(db);
+  await sql`create trigger snapshot_search_remove after delete on snapshot_users begin
+    insert into snapshot_search(snapshot_search, rowid, search_text) values ('delete', old.row_id, old.search_text); end`.execute(db);
+}
+
+/** PostgreSQL's, where the extension may be had: it comes with PostgreSQL, and the owner of a database may create it. */
+async function indexInPostgres(db: Kysely<unknown>): Promise<void> {
+  await sql`savepoint search_index`.execute(db);
+  try {
+    await sql`create extension if not exists pg_trgm`.execute(db);
+    await sql`create index snapshot_users_search on snapshot_users using gin (search_text gin_trgm_ops)`.execute(db);
+  } catch {
+    // Search works without, only slower.
+    await sql`rollback to savepoint search_index`.execute(db);
+  }
+}
+
+/** Lets text be found in the middle of names without reading every user. */
+export const indexSearch = (db: Kysely<unknown>, engine: Engine): Promise<void> =>
+  engine === 'sqlite' ? indexInSqlite(db) : indexInPostgres(db);
