@@ -7,7 +7,7 @@ import { type App, app } from './app';
 import { record } from './audit';
 import { requireAdmin } from './auth';
 import { checkConnection } from './connection-view';
-import { log } from './log';
+import { toStream } from './text-stream';
 
 /** Acts that are held in memory at once. */
 const perPage = 500;
@@ -33,30 +33,6 @@ async function* pages(opened: App, connectionId: string | null, format: ExportFo
     before = rows.at(-1)?.id ?? 0;
     text = '';
   }
-}
-
-function toStream(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        try {
-          const { done, value } = await texts.next();
-          if (done) controller.close();
-          else controller.enqueue(encoder.encode(value));
-        } catch (error) {
-          // The reply has begun: that it breaks off is all that the reader can still be told.
-          log().error({ err: error }, 'an export broke off');
-          controller.error(error);
-        }
-      },
-      async cancel() {
-        await texts.return(undefined);
-      },
-    },
-    // Read only as fast as it is taken.
-    { highWaterMark: 0 },
-  );
 }
 
 /**

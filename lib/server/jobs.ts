@@ -1,11 +1,13 @@
 import 'server-only';
 import { auditRetention } from './audit-retention';
+import { crawling } from './crawl-loop';
 import { delivery } from './deliver-notices';
 import { presenceJob } from './presence';
 import { purgeJob } from './purge';
 import { reminders } from './raise-reminders';
 import type { Job } from './schedule';
+import { historyRetention } from './user-changes';
 import { healthJob } from './watch-health';
 
 /** What runs by itself. */
-export const jobs: readonly Job[] = [auditRetention, delivery, healthJob, presenceJob, purgeJob, reminders];
+export const jobs: readonly Job[] = [auditRetention, crawling, delivery, healthJob, historyRetention, presenceJob, purgeJob, reminders];

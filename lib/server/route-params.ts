@@ -5,6 +5,8 @@ import { exportFormats } from '@/lib/activity/export-format';
 import { actGroups, actorKinds, isDay, longestActor } from '@/lib/activity/filter';
 import { isStatementId, type StatementId } from '@/lib/setup/step';
 import { isTimeZone } from '@/lib/time-zone';
+import { userExportFormats } from '@/lib/users/export-format';
+import { changeKinds } from '@/lib/users/snapshot';
 
 /** The addresses' own parts. */
 export const connectionParams = z.object({ connectionId: z.uuid() });
@@ -39,3 +41,19 @@ export const activityQuery = actFilterQuery.extend({
   limit: z.coerce.number().int().min(1).max(mostActsOnPage).default(50),
 });
 export const activityExportQuery = actFilterQuery.extend({ format: keyOf(exportFormats) });
+
+/** A window of the snapshot, beside the search itself, which is read as on the page. */
+export const windowQuery = z
+  .object({
+    offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
+    limit: z.coerce.number().int().min(1).max(200).default(100),
+  })
+  .catchall(z.string());
+/** Which changes of users are wanted. */
+export const changesQuery = z.object({
+  before: z.coerce.number().int().positive().nullable().default(null),
+  kind: z.enum(changeKinds).nullable().default(null),
+  user: z.string().max(256).nullable().default(null),
+});
+/** An export of users, beside the search itself. */
+export const usersExportQuery = z.object({ format: keyOf(userExportFormats) }).catchall(z.string());

@@ -1,4 +1,4 @@
-import type { UsersFilter } from './snapshot';
+import type { SnapshotQuery, UsersFilter } from './snapshot';
 
 /** What the users page shows; the URL holds all of it. */
 export interface UsersSearch extends UsersFilter {
@@ -70,4 +70,20 @@ export function toUsersQuery(search: Partial<UsersSearch>): string {
   if (search.sortOrder === 'descending') query.set('sortOrder', search.sortOrder);
   if (search.user) query.set('user', search.user);
   return query.toString();
+}
+
+/** Whether only the snapshot can answer: Webex compares beginnings of a few attributes, and these are none of them. */
+export const asksSnapshot = ({ view, status, licence, source, account, since }: UsersSearch): boolean =>
+  view === 'snapshot' || [status, licence, source, account, since].some((part) => part !== null);
+
+/** A window of a search, for the snapshot. */
+export function toSnapshotQuery(search: UsersSearch, offset: number, limit: number): SnapshotQuery {
+  const { q, status, licence, source, account, since } = search;
+  return {
+    filter: { q, status, licence, source, account, since },
+    sortBy: search.sortBy === 'userName' ? 'userName' : 'modified',
+    descending: search.sortOrder === 'descending',
+    offset,
+    limit,
+  };
 }

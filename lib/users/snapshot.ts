@@ -116,7 +116,8 @@ export interface SnapshotView {
   readonly crawl: CrawlView | null;
 }
 
-export type ChangeKind = 'created' | 'updated' | 'deactivated' | 'reactivated' | 'removed';
+export const changeKinds = ['created', 'updated', 'deactivated', 'reactivated', 'removed'] as const;
+export type ChangeKind = (typeof changeKinds)[number];
 
 /** An attribute before and after; `null` is absent. Long values are cut. */
 export interface AttributeChange {

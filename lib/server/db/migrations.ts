@@ -292,6 +292,7 @@ export function migrations(engine: Engine): Record<string, Migration> {
           .addColumn('total', 'bigint')
           .addColumn('facets', 'text')
           .addColumn('next_at', 'bigint')
+          .addColumn('purging_at', 'bigint')
           .execute();
         await db.schema
           .createTable('crawls')
@@ -342,7 +343,19 @@ export function migrations(engine: Engine): Record<string, Migration> {
           await db.schema
             .createIndex(`snapshot_users_by_${key}`)
             .on('snapshot_users')
-            .columns(['connection_id', key, 'user_id', 'from_generation', 'to_generation'])
+            // What filters ask about is read from the index alone.
+            .columns([
+              'connection_id',
+              key,
+              'row_id',
+              'from_generation',
+              'to_generation',
+              'active',
+              'licences',
+              'source',
+              'account_status',
+              ...(key === 'modified_at' ? [] : (['modified_at'] as const)),
+            ])
             .execute();
         }
         await sql`create unique index snapshot_users_versions on snapshot_users (connection_id, user_id, from_generation)`.execute(db);

@@ -244,6 +244,8 @@ export interface Schema {
     /** JSON: how many users each value of each filter shows, without any other filter. */
     facets: string | null;
     next_at: number | null;
+    /** Since when everything is being deleted; nothing is shown any more. */
+    purging_at: number | null;
   };
   crawls: {
     id: string;

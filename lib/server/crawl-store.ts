@@ -1,0 +1,88 @@
+import 'server-only';
+import type { Kysely, Selectable } from 'kysely';
+import type { CrawlNotes } from '@/lib/users/snapshot';
+import type { App } from './app';
+import type { Schema } from './db/schema';
+import { settings } from './env';
+import { publish } from './live';
+import { toProblem } from './problem-response';
+
+export type CrawlRow = Selectable<Schema['crawls']>;
+
+/** How long other replicas leave a crawl to the one that does it, after it was last heard of. */
+const leaseMs = 60_000;
+/** No lease is given for longer: one that ends later was given before the clock went back. */
+const farAheadMs = 2 * leaseMs;
+
+export const noNotes: CrawlNotes = { claimedFirst: null, claimedLast: null, repeated: 0, withoutId: 0, rests: 0 };
+
+/** The crawl that runs, or else the last one. */
+export function findCrawl(db: Kysely<Schema>, connectionId: string): Promise<CrawlRow | undefined> {
+  return db
+    .selectFrom('crawls')
+    .selectAll()
+    .where('connection_id', '=', connectionId)
+    .orderBy((eb) => eb.case().when('status', '=', 'running').then(0).else(1).end())
+    .orderBy('generation', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** Takes or keeps the lease of a crawl that runs. @returns `undefined` when it runs no more, or elsewhere. */
+export function takeCrawl({ db, runner }: App, crawlId: string, now: number): Promise<CrawlRow | undefined> {
+  return (
+    db
+      .updateTable('crawls')
+      .set({ lease_holder: runner, lease_until: now + leaseMs })
+      .where('id', '=', crawlId)
+      .where('status', '=', 'running')
+      // Only one process opens the embedded database, so another's lease is that of a dead one.
+      .$if(settings().databaseUrl !== null, (query) =>
+        query.where((eb) =>
+          eb.or([
+            eb('lease_holder', 'is', null),
+            eb('lease_holder', '=', runner),
+            eb('lease_until', '<=', now),
+            eb('lease_until', '>', now + farAheadMs),
+          ]),
+        ),
+      )
+      .returningAll()
+      .executeTakeFirst()
+  );
+}
+
+/** Says that Webex asked to wait. */
+export async function noteRest({ db }: App, crawlId: string, connectionId: string, until: number): Promise<void> {
+  await db.updateTable('crawls').set({ resting_until: until }).where('id', '=', crawlId).where('status', '=', 'running').execute();
+  publish(connectionId);
+}
+
+/** Ends a crawl that failed, with what a person reads about it. */
+export async function failCrawl({ db }: App, crawlId: string, connectionId: string, error: unknown, nextAt: number | null): Promise<void> {
+  const problem = JSON.stringify(toProblem(error));
+  await db
+    .updateTable('crawls')
+    .set({ status: 'failed', finished_at: Date.now(), problem, resting_until: null, lease_holder: null, lease_until: 0 })
+    .where('id', '=', crawlId)
+    .where('status', '=', 'running')
+    .execute();
+  await db.updateTable('snapshots').set({ next_at: nextAt }).where('connection_id', '=', connectionId).execute();
+}
+
+/** Gives a lease back, so that another process, or the next one, goes on at once. */
+export async function releaseCrawl({ db, runner }: App, crawlId: string): Promise<void> {
+  await db
+    .updateTable('crawls')
+    .set({ lease_holder: null, lease_until: 0 })
+    .where('id', '=', crawlId)
+    .where('lease_holder', '=', runner)
+    .execute();
+}
+
+/** When a crawl begins by itself after one that ended now; `null`: none does. */
+export function nextCrawlAt(now: number): number | null {
+  const { crawlEveryMs } = settings();
+  // Connections that began together shall not crawl together for ever.
+  return crawlEveryMs === 0 ? null : now + Math.round(crawlEveryMs * (0.95 + Math.random() / 10));
+}

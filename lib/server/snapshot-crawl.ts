@@ -1,0 +1,142 @@
+import 'server-only';
+import { HttpError } from '@/lib/errors';
+import type { App } from './app';
+import { crawlDirectory } from './crawl-directory';
+import { type CrawlRow, failCrawl, nextCrawlAt, noteRest, releaseCrawl, takeCrawl } from './crawl-store';
+import { ExchangeFailure } from './http';
+import { publish } from './live';
+import { log } from './log';
+import { type OpenDirectory, openDirectory } from './open-directory';
+import { closeGone, listUnseen, type RunningCrawl, savePage } from './snapshot-pages';
+import { clearLeftovers, pruneVersions, showGeneration } from './snapshot-versions';
+import { readUser } from './webex';
+
+/** Users who seem to be gone and are asked for one by one. When more are, the list itself is believed. */
+const mostAskedFor = 200;
+const perBatch = 200;
+/** Windows hear of the progress at most so often. */
+const tellEveryMs = 500;
+
+/** The crawl is no longer this process's: it was stopped, or another took it over. */
+class LetGo extends Error {}
+
+function orLetGo(goesOn: boolean): void {
+  if (!goesOn) throw new LetGo();
+}
+
+async function isThere({ base, organizationId, token }: OpenDirectory, userId: string, signal: AbortSignal): Promise<boolean> {
+  try {
+    await readUser(base, organizationId, userId, token, signal);
+    return true;
+  } catch (error) {
+    const cause = error instanceof ExchangeFailure ? error.error : error;
+    if (cause instanceof HttpError && (cause.status === 404 || cause.status === 410)) return false;
+    throw cause;
+  }
+}
+
+/** Whoever the crawl did not see went away, or was missed because the list moved: a few of them are asked for. */
+async function closeUnseen(opened: App, crawl: RunningCrawl, directory: OpenDirectory, signal: AbortSignal): Promise<void> {
+  const first = await listUnseen(opened.db, crawl, mostAskedFor + 1);
+  if (first.length <= mostAskedFor) {
+    for (const { row_id, user_id } of first) {
+      if (!(await isThere(directory, user_id, signal))) orLetGo(await closeGone(opened.db, crawl, [row_id]));
+    }
+    return;
+  }
+  for (;;) {
+    signal.throwIfAborted();
+    const rows = await listUnseen(opened.db, crawl, perBatch);
+    if (rows.length === 0) return;
+    orLetGo(
+      await closeGone(
+        opened.db,
+        crawl,
+        rows.map(({ row_id }) => row_id),
+      ),
+    );
+  }
+}
+
+async function readAll(opened: App, row: CrawlRow, crawl: RunningCrawl, directory: OpenDirectory, signal: AbortSignal): Promise<void> {
+  const { connectionId, generation } = crawl;
+  const known = async (ids: readonly string[]) => {
+    if (ids.length === 0) return false;
+    const found = await opened.db
+      .selectFrom('snapshot_users')
+      .select('row_id')
+      .where('connection_id', '=', connectionId)
+      .where('user_id', 'in', ids)
+      .where('seen_generation', '=', generation)
+      .limit(1)
+      .executeTakeFirst();
+    return found !== undefined;
+  };
+  let toldAt = 0;
+  const onRest = (until: number) => void noteRest(opened, row.id, connectionId, until).catch(() => undefined);
+  const resume = row.next_index > 1 ? { startIndex: row.next_index, known } : {};
+  for await (const { users, ...progress } of crawlDirectory(directory, { signal, onRest, ...resume })) {
+    orLetGo(await savePage(opened.db, crawl, users, progress));
+    const now = Date.now();
+    if (now - toldAt < tellEveryMs) continue;
+    toldAt = now;
+    orLetGo((await takeCrawl(opened, row.id, now)) !== undefined);
+    publish(connectionId);
+  }
+}
+
+async function crawlToEnd(opened: App, row: CrawlRow, crawl: RunningCrawl, signal: AbortSignal): Promise<void> {
+  const { connectionId } = crawl;
+  const directory = await openDirectory(opened, connectionId);
+  if (row.next_index === 0) {
+    await clearLeftovers(opened.db, connectionId, crawl.shown);
+    await pruneVersions(opened.db, connectionId, crawl.shown);
+  }
+  await readAll(opened, row, crawl, directory, signal);
+  await closeUnseen(opened, crawl, directory, signal);
+  const now = Date.now();
+  orLetGo(await showGeneration(opened.db, crawl, now, nextCrawlAt(now)));
+  publish(connectionId);
+}
+
+/**
+ * Does a crawl to its end, from where it was interrupted, and shows its snapshot. Whatever happens before the end, what was shown stays.
+ *
+ * @param signal aborts when the process ends: the crawl then goes on elsewhere, or after the next start.
+ */
+export async function runCrawl(opened: App, crawlId: string, signal: AbortSignal): Promise<void> {
+  const row = await takeCrawl(opened, crawlId, Date.now());
+  if (!row) return;
+  const { connection_id: connectionId, generation } = row;
+  const snapshot = await opened.db
+    .selectFrom('snapshots')
+    .select('generation')
+    .where('connection_id', '=', connectionId)
+    .executeTakeFirst();
+  if (!snapshot) return;
+  const crawl = { id: row.id, connectionId, generation, shown: snapshot.generation, runner: opened.runner };
+  try {
+    await crawlToEnd(opened, row, crawl, signal);
+  } catch (error) {
+    if (signal.aborted) return await releaseCrawl(opened, row.id);
+    if (!(error instanceof LetGo)) {
+      await failCrawl(opened, row.id, connectionId, error, nextCrawlAt(Date.now()));
+      log().warn({ err: error, crawl: row.id }, 'a crawl failed');
+    }
+    await clearIfOver(opened, row.id, connectionId, crawl.shown);
+  } finally {
+    publish(connectionId);
+  }
+}
+
+/** What was written for a snapshot that will not come is removed, unless the crawl goes on in another process. */
+async function clearIfOver({ db }: App, crawlId: string, connectionId: string, shown: number): Promise<void> {
+  const running = await db
+    .selectFrom('crawls')
+    .select('id')
+    .where('connection_id', '=', connectionId)
+    .where('status', '=', 'running')
+    .executeTakeFirst();
+  if (!running) await clearLeftovers(db, connectionId, shown);
+  else if (running.id === crawlId) log().info({ crawl: crawlId }, 'another process goes on with a crawl');
+}

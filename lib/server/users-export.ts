@@ -1,0 +1,85 @@
+import 'server-only';
+import { startsWith } from '@/lib/scim/filter';
+import type { ScimUser } from '@/lib/scim/user';
+import { type UserExportFormat, userExportWriters } from '@/lib/users/export-format';
+import { asksSnapshot, toUsersQuery, type UsersSearch } from '@/lib/users/search-params';
+import { type App, app } from './app';
+import { record } from './audit';
+import { requireAdmin } from './auth';
+import { checkConnection } from './connection-view';
+import { crawlDirectory } from './crawl-directory';
+import { readUserDetails } from './directory';
+import type { Download } from './download';
+import { openDirectory } from './open-directory';
+import { streamSnapshot } from './stream-snapshot';
+import { toStream } from './text-stream';
+
+const today = () => new Date().toISOString().slice(0, 10);
+
+/** Users from where the search looks: the snapshot, or Webex itself now. */
+async function* usersOf(opened: App, connectionId: string, search: UsersSearch, signal: AbortSignal): AsyncGenerator<readonly ScimUser[]> {
+  if (asksSnapshot(search)) {
+    yield* streamSnapshot(opened.db, connectionId, search);
+    return;
+  }
+  const directory = await openDirectory(opened, connectionId);
+  const filter = search.q ? { filter: startsWith('userName', search.q) } : {};
+  for await (const { users } of crawlDirectory(directory, { signal, ...filter })) yield users;
+}
+
+async function* textsOf(first: IteratorResult<readonly ScimUser[]>, rest: AsyncGenerator<readonly ScimUser[]>, format: UserExportFormat) {
+  const { head, write } = userExportWriters[format];
+  try {
+    let text = head;
+    for (let page = first; !page.done; page = await rest.next()) {
+      text += page.value.map(write).join('');
+      if (text) yield text;
+      text = '';
+    }
+    if (text) yield text;
+  } finally {
+    await rest.return(undefined);
+  }
+}
+
+/**
+ * All users whom a search finds as a file, whole or not at all: its first part is read before the reply begins, and what fails later breaks the
+ * download off. That it was taken is recorded first, without what was searched for.
+ *
+ * @param signal aborts when nobody takes the file any more.
+ * @throws {StateError} `not-signed-in`, `not-found`, `credential-missing`, `token-not-kept`, `snapshot-off`, `snapshot-not-ready`
+ * @throws {OnrampError} what Webex, or the way to it, did.
+ */
+export async function exportUsers(
+  connectionId: string,
+  format: UserExportFormat,
+  search: UsersSearch,
+  signal: AbortSignal,
+): Promise<Download> {
+  const admin = await requireAdmin();
+  const opened = await app();
+  await checkConnection(opened, connectionId);
+  const part = toUsersQuery({ ...search, view: 'live', startIndex: 1, user: null, sortBy: 'userName', sortOrder: 'ascending' });
+  const subject = [format, asksSnapshot(search) ? 'snapshot' : 'live', ...(part ? ['in part'] : [])].join(', ');
+  await record(opened.db, { actor: admin.name, action: 'users-exported', connectionId, subject });
+  const users = usersOf(opened, connectionId, search, signal);
+  const first = await users.next();
+  return {
+    body: toStream(textsOf(first, users, format)),
+    contentType: userExportWriters[format].contentType,
+    fileName: `onramp-users-${today()}.${format}`,
+  };
+}
+
+/** One user as Webex answers now, as a file of JSON. @throws as {@link exportUsers} */
+export async function exportUser(connectionId: string, userId: string): Promise<Download> {
+  const admin = await requireAdmin();
+  const opened = await app();
+  const { user } = await readUserDetails(connectionId, userId);
+  await record(opened.db, { actor: admin.name, action: 'users-exported', connectionId, subject: 'json, live, one user' });
+  return {
+    body: `${JSON.stringify(user, null, 2)}\n`,
+    contentType: 'application/json; charset=utf-8',
+    fileName: `onramp-user-${today()}.json`,
+  };
+}
