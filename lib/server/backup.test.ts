@@ -6,7 +6,7 @@ import { app } from './app';
 import { makeBackup } from './backup';
 import { readBackup } from './backup-format';
 import { backedUpTables, leftOutTables } from './backup-tables';
-import { isMigrationTable } from './db/client';
+import { isInnerTable } from './db/client';
 import { engines, openTestApp, type TestApp } from './test-app';
 import { emptyPlace } from './test-place';
 import { addConnections, madeUpToken } from './test-rows';
@@ -98,7 +98,7 @@ describe.each(engines)('a backup on %s', (engine) => {
   });
 
   it('decides about every table', async () => {
-    const tables = (await (await app()).db.introspection.getTables()).map(({ name }) => name).filter((name) => !isMigrationTable(name));
+    const tables = (await (await app()).db.introspection.getTables()).map(({ name }) => name).filter((name) => !isInnerTable(name));
     expect([...backedUpTables, ...leftOutTables].sort()).toEqual(tables.sort());
   });
 });

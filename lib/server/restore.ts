@@ -7,7 +7,7 @@ import { recordAnyAge } from './backup-record';
 import { backedUpTables } from './backup-tables';
 import { opensCanary } from './canary';
 import { databasePlace } from './command-database';
-import { appliedMigrations, checkpoint, type Database, isMigrationTable, migrate, openDatabase } from './db/client';
+import { appliedMigrations, checkpoint, type Database, isInnerTable, migrate, openDatabase } from './db/client';
 import { migrations } from './db/migrations';
 import type { Settings } from './env';
 import { keyFileIn } from './key-file';
@@ -54,7 +54,7 @@ function requireKey(settings: Settings, canary: string): void {
 }
 
 async function refuseUnlessEmpty(db: Database, settings: Settings, steps: readonly string[]): Promise<void> {
-  const tables = (await db.introspection.getTables()).map(({ name }) => name).filter((name) => !isMigrationTable(name));
+  const tables = (await db.introspection.getTables()).map(({ name }) => name).filter((name) => !isInnerTable(name));
   const filled: string[] = [];
   for (const table of tables) {
     const { rows } = await sql`select 1 from ${sql.table(table)} limit 1`.execute(db);

@@ -8,6 +8,7 @@ import { ConfigError } from '@/lib/errors';
 import { keepCopyBefore } from './keep-copy';
 import { type Engine, migrations } from './migrations';
 import type { Schema } from './schema';
+import { searchIndex } from './search-index';
 
 export type Database = Kysely<Schema>;
 
@@ -64,8 +65,9 @@ export function engineOf(db: Database): Engine {
   return db.getExecutor().adapter instanceof SqliteAdapter ? 'sqlite' : 'postgres';
 }
 
-/** Whether a table only keeps count of the steps. */
-export const isMigrationTable = (name: string) => name === migrationTable || name === migrationLockTable;
+/** Whether a table holds nothing of its own: it keeps count of the steps, or is an index that follows another table. */
+export const isInnerTable = (name: string) =>
+  name === migrationTable || name === migrationLockTable || name === searchIndex || name.startsWith(`${searchIndex}_`);
 
 /** The names of the steps that a database has behind it, in order. */
 export async function appliedMigrations(db: Database): Promise<readonly string[]> {

@@ -2,6 +2,9 @@ import 'server-only';
 import { type Kysely, sql } from 'kysely';
 import type { Engine } from './migrations';
 
+/** The name of SQLite's index; what it is made of begins with it. */
+export const searchIndex = 'snapshot_search';
+
 /** SQLite's index of three-letter parts. It holds no text of its own, and follows the table by triggers. */
 async function indexInSqlite(db: Kysely<unknown>): Promise<void> {
   await sql`create virtual table snapshot_search using fts5(
