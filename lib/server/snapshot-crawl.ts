@@ -8,7 +8,7 @@ import { publish } from './live';
 import { log } from './log';
 import { type OpenDirectory, openDirectory } from './open-directory';
 import { closeGone, listUnseen, type RunningCrawl, savePage } from './snapshot-pages';
-import { clearLeftovers, pruneVersions, showGeneration } from './snapshot-versions';
+import { clearLeftovers, learnWhatIsThere, pruneVersions, showGeneration } from './snapshot-versions';
 import { readUser } from './webex';
 
 /** Users who seem to be gone and are asked for one by one. When more are, the list itself is believed. */
@@ -97,6 +97,7 @@ async function crawlToEnd(opened: App, row: CrawlRow, crawl: RunningCrawl, signa
   const now = Date.now();
   orLetGo(await showGeneration(opened.db, crawl, now, nextCrawlAt(now)));
   publish(connectionId);
+  await learnWhatIsThere(opened.db).catch((error: unknown) => log().info({ err: error }, 'the database was not told of the crawl'));
 }
 
 /**

@@ -4,12 +4,14 @@ import { StateError } from '@/lib/errors';
 import { fold } from '@/lib/users/fold';
 import { noSource, type UsersFilter } from '@/lib/users/snapshot';
 import { type Database, engineOf } from './db/client';
+import type { Engine } from './db/migrations';
 import type { Schema } from './db/schema';
 
 /** The index of parts is asked for texts of three characters and more. */
 const shortestIndexed = 3;
-/** More than this is not counted, and a text that is found this often is looked for in the users themselves. */
-export const mostCounted = 10_000;
+/** Of those who contain a text, more than this are not counted. */
+export const mostCounted = 3_000;
+const mostNarrowed = 30_000;
 
 type Users = ExpressionBuilder<Schema, 'snapshot_users'>;
 
@@ -27,52 +29,64 @@ export async function shownSnapshot(db: Kysely<Schema>, connectionId: string) {
 }
 
 /** A text between anything, for `like … escape '\'`. */
-const like = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+const between = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 /** Whether a version of a user belongs to a generation. */
 export const isShown = (eb: Users, generation: number) =>
   eb.and([eb('from_generation', '<=', generation), eb.or([eb('to_generation', 'is', null), eb('to_generation', '>', generation)])]);
 
-/** Whether a user contains the text of a search, as the truth: the index only narrows. */
-function contains(eb: Users, text: string, narrow: boolean) {
-  const truth = sql<boolean>`search_text like ${like(text)} escape '\\'`;
-  if (!narrow) return truth;
-  const phrase = `"${text.replaceAll('"', '""')}"`;
-  return eb.and([sql<boolean>`row_id in (select rowid from snapshot_search where snapshot_search match ${phrase})`, truth]);
+/** Every text of three characters and more stands in SQLite's index as a phrase of its parts, case and all. */
+const phraseOf = (text: string) => `"${text.replaceAll('"', '""')}"`;
+
+/** How SQLite finds a text; PostgreSQL decides by itself. */
+export interface TextPlan {
+  readonly engine: Engine;
+  /** Its index is asked, which answers the same. */
+  readonly byIndex: boolean;
 }
 
-/** Whether SQLite's index narrows a search: PostgreSQL decides by itself. */
-export async function narrows(db: Database, text: string): Promise<boolean> {
-  if (engineOf(db) === 'postgres' || [...text].length < shortestIndexed) return false;
-  const phrase = `"${text.replaceAll('"', '""')}"`;
-  const { rows } = await sql<{ found: number }>`
-    select count(*) as found from (select rowid from snapshot_search where snapshot_search match ${phrase} limit ${mostCounted + 1})`.execute(
-    db,
-  );
-  return (rows[0]?.found ?? 0) <= mostCounted;
+/**
+ * Whether a user contains the text of a search. Where few pass the other filters, which SQLite reads from an index, it looks at the text of those
+ * alone; where most do, it is quicker to read one after the other.
+ */
+function contains(text: string, { engine, byIndex }: TextPlan, fewPass: boolean) {
+  if (byIndex) return sql<boolean>`row_id in (select rowid from snapshot_search where snapshot_search match ${phraseOf(text)})`;
+  const like = sql<boolean>`search_text like ${between(text)} escape '\\'`;
+  if (engine === 'postgres' || !fewPass) return like;
+  return sql<boolean>`exists (select 1 from snapshot_users as texts where texts.row_id = snapshot_users.row_id and texts.${like})`;
+}
+
+/** Whether SQLite's index is asked: not for what it finds so often that reading on until enough are found is quicker. PostgreSQL decides. */
+export async function planText(db: Database, filter: UsersFilter): Promise<TextPlan> {
+  const [engine, text] = [engineOf(db), searchText(filter)];
+  if (engine === 'postgres' || [...text].length < shortestIndexed) return { engine, byIndex: false };
+  const { rows } = await sql<{ found: number }>`select count(*) as found from
+    (select rowid from snapshot_search where snapshot_search match ${phraseOf(text)} limit ${mostNarrowed + 1})`.execute(db);
+  return { engine, byIndex: (rows[0]?.found ?? 0) <= mostNarrowed };
 }
 
 /** The text of a search as it is compared. */
 export const searchText = ({ q }: UsersFilter): string => fold(q.trim());
 
-/** The search alone, and since when. @param narrow see {@link narrows}. */
-export function matchesSearch(eb: Users, filter: UsersFilter, narrow: boolean) {
+/** The search alone, and since when. */
+export function matchesSearch(eb: Users, filter: UsersFilter, plan: TextPlan, fewPass = filter.since !== null) {
   const text = searchText(filter);
   return eb.and([
-    ...(text === '' ? [] : [contains(eb, text, narrow)]),
+    ...(text === '' ? [] : [contains(text, plan, fewPass)]),
     ...(filter.since === null ? [] : [eb('modified_at', '>=', filter.since)]),
   ]);
 }
 
 /** Every part of a filter. */
-export function matches(eb: Users, filter: UsersFilter, narrow: boolean) {
-  const { status, licence, source, account } = filter;
+export function matches(eb: Users, filter: UsersFilter, plan: TextPlan) {
+  const { status, licence, source, account, since } = filter;
+  const fewPass = status === 'inactive' || licence === 'none' || [source, account, since].some((part) => part !== null);
   return eb.and([
-    matchesSearch(eb, filter, narrow),
+    matchesSearch(eb, filter, plan, fewPass),
     ...(status === null ? [] : [eb('active', '=', status === 'active' ? 1 : 0)]),
     ...(licence === null ? [] : [eb('licences', licence === 'none' ? '=' : '>', 0)]),
     ...(source === null ? [] : [source === noSource ? eb('source', 'is', null) : eb('source', '=', source)]),
-    ...(account === null ? [] : [sql<boolean>`account_status like ${like(`|${account.replaceAll('|', ' ')}|`)} escape '\\'`]),
+    ...(account === null ? [] : [sql<boolean>`account_status like ${between(`|${account.replaceAll('|', ' ')}|`)} escape '\\'`]),
   ]);
 }
 

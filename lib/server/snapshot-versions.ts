@@ -1,7 +1,7 @@
 import 'server-only';
-import type { ExpressionBuilder, Kysely } from 'kysely';
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import type { FacetCounts } from '@/lib/users/snapshot';
-import { checkpoint, type Database } from './db/client';
+import { checkpoint, type Database, engineOf } from './db/client';
 import type { Schema } from './db/schema';
 import { countAllFacets } from './snapshot-facets';
 import type { RunningCrawl } from './snapshot-pages';
@@ -124,4 +124,9 @@ export async function purgeInterrupted(db: Database, now: number): Promise<void>
     .where('purging_at', '<', now - purgeMs)
     .execute();
   for (const { connection_id } of rows) await purgeSnapshot(db, connection_id);
+}
+
+/** PostgreSQL would learn within minutes by itself what a crawl has written; until then it would search as if nothing were there. */
+export async function learnWhatIsThere(db: Database): Promise<void> {
+  if (engineOf(db) === 'postgres') await sql`vacuum (analyze) snapshot_users`.execute(db);
 }

@@ -3,7 +3,7 @@ import { StateError } from '@/lib/errors';
 import { type ScimUser, scimUserSchema } from '@/lib/scim/user';
 import type { UsersFilter } from '@/lib/users/snapshot';
 import type { Database } from './db/client';
-import { isShown, matches, narrows, searchText, shownSnapshot } from './snapshot-filter';
+import { isShown, matches, planText, shownSnapshot } from './snapshot-filter';
 
 /** Users that are held in memory at once. */
 const perBatch = 500;
@@ -31,7 +31,7 @@ async function checkKept(db: Database, connectionId: string, generation: number)
  */
 export async function* streamSnapshot(db: Database, connectionId: string, filter: UsersFilter): AsyncGenerator<readonly ScimUser[]> {
   const { generation } = await shownSnapshot(db, connectionId);
-  const narrow = await narrows(db, searchText(filter));
+  const plan = await planText(db, filter);
   let after = '';
   for (;;) {
     const rows = await db
@@ -40,7 +40,7 @@ export async function* streamSnapshot(db: Database, connectionId: string, filter
       .where('connection_id', '=', connectionId)
       .where('user_id', '>', after)
       .where((eb) => isShown(eb, generation))
-      .where((eb) => matches(eb, filter, narrow))
+      .where((eb) => matches(eb, filter, plan))
       .orderBy('user_id')
       .limit(perBatch)
       .execute();
