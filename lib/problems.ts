@@ -270,6 +270,13 @@ export const problems = define({
     remedy: 'Reload the page to see what there is.',
   },
 
+  'groups-not-offered': {
+    status: 409,
+    title: 'This edition of the Okta app knows no groups',
+    why: 'The checks found that Webex answers this token on its older SCIM address, which has users only.',
+    remedy: 'Add the app that uses SCIM 2.0, authorize again in step 4, and run the checks.',
+  },
+
   // Snapshot and crawl.
   'snapshot-off': {
     status: 409,

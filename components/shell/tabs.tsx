@@ -7,6 +7,7 @@ const tabs = [
   { name: 'Overview', path: 'overview' },
   { name: 'Setup', path: 'setup' },
   { name: 'Users', path: 'users' },
+  { name: 'Groups', path: 'groups' },
   { name: 'Activity', path: 'activity' },
   { name: 'Token', path: 'token' },
 ] as const;

@@ -24,6 +24,7 @@ export async function answerGroups(ask: ScimAsk): Promise<Response> {
   const group = context.groupsOf(organization).find(route.id);
   if (!group) return refusal('scim', 404, 'There is no such group.', context.randomBytes);
   if (writes) return write(ask, body, group);
+  if (route.members) return listMembers(ask, group);
   if (request.method === 'GET') return reply(ask, group);
   context.groupsOf(organization).remove(group.id);
   return emptyReply('scim', context.randomBytes);
@@ -38,6 +39,8 @@ function search({ context, query, organization }: ScimAsk): Response {
     .groupsOf(organization)
     .list()
     .filter(({ displayName }) => name === null || displayName.toLowerCase() === name);
+  if (!sort(found, query))
+    return typedRefusal('invalidValue', 'Groups are sorted by displayName, id or meta.lastModified.', context.randomBytes);
   const startIndex = Math.max(1, first);
   const page = found.slice(startIndex - 1, startIndex - 1 + Math.min(Math.max(0, most), context.maxCount));
   const withMembers = query.get('includeMembers')?.toLowerCase() === 'true';
@@ -47,6 +50,38 @@ function search({ context, query, organization }: ScimAsk): Response {
     itemsPerPage: page.length,
     startIndex,
     Resources: page.map((group) => projectAttributes(toScimGroup(context, organization, group, withMembers), query)),
+  };
+  return jsonReply('scim', envelope, context.randomBytes);
+}
+
+/** Sorts groups as asked. @returns whether that can be. */
+function sort(groups: SandboxGroup[], query: URLSearchParams): boolean {
+  const sortBy = query.get('sortBy')?.toLowerCase();
+  const direction = query.get('sortOrder')?.toLowerCase() === 'descending' ? -1 : 1;
+  if (sortBy === undefined) return true;
+  if (sortBy === 'displayname') groups.sort((a, b) => direction * a.displayName.localeCompare(b.displayName, 'en'));
+  else if (sortBy === 'id') groups.sort((a, b) => direction * (a.id < b.id ? -1 : 1));
+  else if (sortBy === 'meta.lastmodified') groups.sort((a, b) => direction * (a.modifiedAt - b.modifiedAt));
+  else return false;
+  return true;
+}
+
+const mostMembers = 500;
+
+/** The members of a group, page by page, in Webex's own envelope. */
+function listMembers({ context, query, organization }: ScimAsk, group: SandboxGroup): Response {
+  const [first, most] = [integerOf(query.get('startIndex'), 1), integerOf(query.get('count'), defaultCount)];
+  if (first === null || most === null) return typedRefusal('invalidValue', 'startIndex and count are whole numbers.', context.randomBytes);
+  const startIndex = Math.max(1, first);
+  const { members = [] } = toScimGroup(context, organization, group, true);
+  const page = members.slice(startIndex - 1, startIndex - 1 + Math.min(Math.max(0, most), mostMembers));
+  const envelope = {
+    schemas: ['urn:scim:schemas:extension:cisco:webexidentity:2.0:GroupMembers'],
+    memberSize: members.length,
+    displayName: group.displayName,
+    itemsPerPage: page.length,
+    startIndex,
+    members: page,
   };
   return jsonReply('scim', envelope, context.randomBytes);
 }

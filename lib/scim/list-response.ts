@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ResponseError } from '@/lib/errors';
+import { type ScimGroup, scimGroupSchema } from './group';
 import { type ScimUser, scimUserSchema } from './user';
 
 /** One page of users. Numbers as the server claimed them, which need not fit each other. */
@@ -34,6 +35,27 @@ const envelopeSchema = z.looseObject({
   Resources: z.array(z.unknown()).max(maxResources).nullish(),
 });
 
+function parseList<T>(json: unknown, schema: z.ZodType<T>, what: string) {
+  const envelope = envelopeSchema.safeParse(json);
+  if (!envelope.success) {
+    const field = envelope.error.issues[0]?.path.join('.') || 'the reply itself';
+    throw new ResponseError('response-unexpected', `${what}: ${field} is missing or not as RFC 7644 says`);
+  }
+  const { totalResults, startIndex, itemsPerPage, Resources: resources } = envelope.data;
+  if (!resources && totalResults > 0 && itemsPerPage !== 0) {
+    throw new ResponseError('response-unexpected', `${what}: Resources is missing although totalResults is not 0`);
+  }
+  const readings = (resources ?? []).map((resource) => schema.safeParse(resource));
+  const items = readings.flatMap((reading) => (reading.success ? [reading.data] : []));
+  return {
+    totalResults,
+    startIndex: Math.max(1, startIndex ?? 1),
+    itemsPerPage: itemsPerPage ?? readings.length,
+    items,
+    dropped: readings.length - items.length,
+  };
+}
+
 /**
  * Reads a page of users from the parsed JSON of a SCIM 1 or SCIM 2 list. A bad user never spoils the page: it is left out and counted.
  *
@@ -41,22 +63,17 @@ const envelopeSchema = z.looseObject({
  * @see https://www.rfc-editor.org/rfc/rfc7644#section-3.4.2
  */
 export function parseListResponse(json: unknown): UserListPage {
-  const envelope = envelopeSchema.safeParse(json);
-  if (!envelope.success) {
-    const field = envelope.error.issues[0]?.path.join('.') || 'the reply itself';
-    throw new ResponseError('response-unexpected', `Users: ${field} is missing or not as RFC 7644 says`);
-  }
-  const { totalResults, startIndex, itemsPerPage, Resources: resources } = envelope.data;
-  if (!resources && totalResults > 0 && itemsPerPage !== 0) {
-    throw new ResponseError('response-unexpected', 'Users: Resources is missing although totalResults is not 0');
-  }
-  const readings = (resources ?? []).map((resource) => scimUserSchema.safeParse(resource));
-  const users = readings.flatMap((reading) => (reading.success ? [reading.data] : []));
-  return {
-    totalResults,
-    startIndex: Math.max(1, startIndex ?? 1),
-    itemsPerPage: itemsPerPage ?? readings.length,
-    users,
-    dropped: readings.length - users.length,
-  };
+  const { items: users, ...page } = parseList(json, scimUserSchema, 'Users');
+  return { ...page, users };
+}
+
+/** One page of groups, as {@link UserListPage}. */
+export interface GroupListPage extends Omit<UserListPage, 'users'> {
+  readonly groups: readonly ScimGroup[];
+}
+
+/** Reads a page of groups, as {@link parseListResponse}. */
+export function parseGroupList(json: unknown): GroupListPage {
+  const { items: groups, ...page } = parseList(json, scimGroupSchema, 'Groups');
+  return { ...page, groups };
 }

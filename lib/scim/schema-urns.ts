@@ -3,3 +3,6 @@ export const webexUserSchema = 'urn:scim:schemas:extension:cisco:webexidentity:2
 
 /** The enterprise extension: employee number, department, manager. Source: RFC 7643 section 4.3. */
 export const enterpriseUserSchema = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+
+/** Cisco's extension of a group: where it comes from, and what for. Source as of the user's. */
+export const webexGroupSchema = 'urn:scim:schemas:extension:cisco:webexidentity:2.0:Group';

@@ -1,12 +1,8 @@
 import { z } from 'zod';
+import { lenient, text } from './lenient';
 import { enterpriseUserSchema, webexUserSchema } from './schema-urns';
 
 export { enterpriseUserSchema, webexUserSchema } from './schema-urns';
-
-/** A field that may be absent, `null`, or of a type that nobody documented: the last becomes `null`, so that one field never costs a user. */
-const lenient = <T extends z.ZodType>(schema: T) => schema.nullish().catch(null);
-
-const text = lenient(z.string());
 
 const flag = lenient(z.union([z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')]));
 

@@ -57,3 +57,7 @@ export const changesQuery = z.object({
 });
 /** An export of users, beside the search itself. */
 export const usersExportQuery = z.object({ format: keyOf(userExportFormats) }).catchall(z.string());
+/** One group of an organization. */
+export const groupParams = connectionParams.extend({ groupId: z.string().min(1).max(256) });
+/** Where a page of Webex's begins, 1-based as in SCIM. */
+export const pageQuery = z.object({ startIndex: z.coerce.number().int().min(1).max(1_000_000_000).default(1) });

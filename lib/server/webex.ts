@@ -1,4 +1,5 @@
 import 'server-only';
+import type { z } from 'zod';
 import { HttpError, ResponseError } from '@/lib/errors';
 import { parseListResponse } from '@/lib/scim/list-response';
 import { type ScimUser, scimUserSchema } from '@/lib/scim/user';
@@ -15,7 +16,8 @@ export interface Read<T> {
   readonly url: string;
 }
 
-async function read<T>(url: string, token: string, parse: (json: unknown) => T, signal?: AbortSignal): Promise<Read<T>> {
+/** Asks for something and parses it. @throws {ExchangeFailure} with the evidence. */
+export async function read<T>(url: string, token: string, parse: (json: unknown) => T, signal?: AbortSignal): Promise<Read<T>> {
   const { json, exchange } = await getJson(url, { token, signal });
   try {
     return { value: parse(json), exchange, url };
@@ -72,11 +74,11 @@ export function readUsers(base: ScimBase, organizationId: string, query: UsersQu
   return read(buildUsersUrl(base, organizationId, query), token, parseListResponse, signal);
 }
 
-function parseUser(json: unknown): ScimUser {
-  const parsed = scimUserSchema.safeParse(json);
-  if (!parsed.success)
-    throw new ResponseError('response-unexpected', `user: ${parsed.error.issues[0]?.path.join('.')} is not as documented`);
-  return parsed.data;
+/** What a schema makes of a reply. @throws {ResponseError} `response-unexpected`, naming the field. */
+export function parseAs<T>(schema: z.ZodType<T>, json: unknown, what: string): T {
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  throw new ResponseError('response-unexpected', `${what}: ${parsed.error.issues[0]?.path.join('.')} is not as documented`);
 }
 
 /** One user. @throws {ExchangeFailure} */
@@ -87,5 +89,5 @@ export function readUser(
   token: string,
   signal?: AbortSignal,
 ): Promise<Read<ScimUser>> {
-  return read(buildUserUrl(base, organizationId, userId), token, parseUser, signal);
+  return read(buildUserUrl(base, organizationId, userId), token, (json) => parseAs(scimUserSchema, json, 'user'), signal);
 }

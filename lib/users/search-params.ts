@@ -43,13 +43,18 @@ function readUsersFilter(params: Params): UsersFilter {
   };
 }
 
+/** Where a page begins, 1-based as in SCIM; what cannot be is the first. */
+export function readStartIndex(params: Params): number {
+  const startIndex = Number(first(params.startIndex) ?? 1);
+  return Number.isSafeInteger(startIndex) && startIndex > 0 ? startIndex : 1;
+}
+
 /** Reads the page's query. Whatever cannot be is replaced by its default: a shared link must not fail. */
 export function readUsersSearch(params: Params): UsersSearch {
-  const startIndex = Number(first(params.startIndex) ?? 1);
   return {
     ...readUsersFilter(params),
     view: first(params.view) === 'snapshot' ? 'snapshot' : 'live',
-    startIndex: Number.isSafeInteger(startIndex) && startIndex > 0 ? startIndex : 1,
+    startIndex: readStartIndex(params),
     sortBy: first(params.sortBy) === 'meta.lastModified' ? 'meta.lastModified' : 'userName',
     sortOrder: first(params.sortOrder) === 'descending' ? 'descending' : 'ascending',
     user: first(params.user)?.slice(0, 256) || null,

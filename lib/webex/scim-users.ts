@@ -56,16 +56,25 @@ export interface UsersQuery {
   readonly attributes?: readonly string[];
 }
 
-const maxUserIdLength = 256;
+const maxIdLength = 256;
 
 /** `+` must arrive as `%2B` (github.com/achobgood/wxops, `admin-identity-scim.md`). Half of a surrogate pair has no encoding, so it is replaced. */
 const encode = (value: string) => encodeURIComponent(value.replace(/\p{Cs}/gu, '\uFFFD'));
 
-function usersUrl(base: ScimBase, organizationId: string): string {
+/**
+ * The address of an organization's users or groups, or of one of them. The id becomes one path segment, whatever it holds.
+ *
+ * @throws {StateError} `organization-id-invalid` unless the organization's id is a lower-case UUID; `not-found` for an id that none can have: empty,
+ * `.`, `..`, over 256 characters.
+ */
+export function scimUrl(base: ScimBase, organizationId: string, kind: 'Users' | 'Groups', id?: string): string {
   if (!organizationIdPattern.test(organizationId)) {
     throw new StateError('organization-id-invalid', 'The organization id in a SCIM address must be a lower-case UUID');
   }
-  return `${base.url(organizationId)}/Users`;
+  const all = `${base.url(organizationId)}/${kind}`;
+  if (id === undefined) return all;
+  if (['', '.', '..'].includes(id) || id.length > maxIdLength) throw new StateError('not-found', 'Nobody can have this id');
+  return `${all}/${encode(id)}`;
 }
 
 /**
@@ -75,7 +84,7 @@ function usersUrl(base: ScimBase, organizationId: string): string {
  * @see https://www.rfc-editor.org/rfc/rfc7644#section-3.4.2
  */
 export function buildUsersUrl(base: ScimBase, organizationId: string, query: UsersQuery): string {
-  const url = usersUrl(base, organizationId);
+  const url = scimUrl(base, organizationId, 'Users');
   if (!Number.isSafeInteger(query.startIndex) || query.startIndex < 1 || !Number.isSafeInteger(query.count) || query.count < 0) {
     throw new StateError('invalid-request', 'startIndex counts from 1 and count from 0');
   }
@@ -91,13 +100,7 @@ export function buildUsersUrl(base: ScimBase, organizationId: string, query: Use
   return `${url}?${pairs.join('&')}`;
 }
 
-/**
- * The address of one user. The id becomes one path segment, whatever it holds.
- *
- * @throws {StateError} `organization-id-invalid` as above; `not-found` for an id that no user can have: empty, `.`, `..`, over 256 characters.
- */
+/** The address of one user. @throws {StateError} as {@link scimUrl}. */
 export function buildUserUrl(base: ScimBase, organizationId: string, userId: string): string {
-  const url = usersUrl(base, organizationId);
-  if (['', '.', '..'].includes(userId) || userId.length > maxUserIdLength) throw new StateError('not-found', 'No user can have this id');
-  return `${url}/${encode(userId)}`;
+  return scimUrl(base, organizationId, 'Users', userId);
 }
