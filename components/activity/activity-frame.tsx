@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ActivityTabs } from '@/components/connection/activity-tabs';
 import { buttonClass } from '@/components/ui/button-class';
 import { PageTitle } from '@/components/ui/page-title';
 import { activityFileHref, activityHref } from '@/lib/activity/addresses';
@@ -41,6 +42,7 @@ export function ActivityFrame({ connectionId, filter, before, children }: Activi
           )}
         </div>
       </header>
+      {connectionId === null ? null : <ActivityTabs connectionId={connectionId} here="acts" />}
       <ActivityFilter connectionId={connectionId} filter={filter} />
       {children}
     </main>
