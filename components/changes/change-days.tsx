@@ -1,5 +1,6 @@
 'use client';
 
+import { ChangeValues } from '@/components/connection/change-values';
 import { Link } from '@/components/ui/link';
 import { Time } from '@/components/ui/time';
 import { useTimeZone } from '@/components/ui/use-browser';
@@ -7,7 +8,6 @@ import { byDay } from '@/lib/activity/days';
 import { usersHref } from '@/lib/users/addresses';
 import { changeDeed } from '@/lib/users/change-words';
 import type { UserChange } from '@/lib/users/snapshot';
-import { ChangeValues } from './change-values';
 
 function ChangeRow({ connectionId, change }: Readonly<{ connectionId: string; change: UserChange }>) {
   const { userId, name, userName, kind, source, happenedAt, seenAt } = change;

@@ -1,11 +1,14 @@
 'use client';
 
-import { type KeyboardEvent, useId, useState } from 'react';
+import { Download } from 'lucide-react';
+import { type KeyboardEvent, lazy, Suspense, useId, useState } from 'react';
+import { buttonClass } from '@/components/ui/button-class';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Time } from '@/components/ui/time';
 import type { Edition } from '@/lib/okta/edition';
+import { accountStatusMeaning } from '@/lib/scim/account-status-words';
 import type { ScimUser } from '@/lib/scim/user';
-import { lastModifiedOf, sourceOf } from '@/lib/scim/user-facts';
+import { accountStatusOf, lastModifiedOf, sourceOf } from '@/lib/scim/user-facts';
 import { type Attribute, attributesOf } from './attributes';
 import { UserStatus } from './user-status';
 
@@ -40,11 +43,35 @@ function AttributeList({ title, attributes, note = null }: AttributeListProps) {
   );
 }
 
+const licenceNote = 'licenseID holds Webex’s own numbers of licences. Their names need a token with other scopes.';
 const editionUnknown = 'The edition of the Okta app is not known yet; step 5 finds it. Every edition sends these six.';
 
-const tabs = ['Attributes', 'Raw SCIM'] as const;
+const tabs = ['Attributes', 'Raw SCIM', 'History'] as const;
 
-export function UserDetails({ user, edition }: Readonly<{ user: ScimUser; edition: Edition | null }>) {
+const UserHistory = lazy(() => import('./user-history').then((module) => ({ default: module.UserHistory })));
+
+/** What account states say beyond the word beside the name. */
+function AccountStates({ user }: Readonly<{ user: ScimUser }>) {
+  const states = accountStatusOf(user).filter((state) => state !== 'active');
+  if (states.length === 0) return null;
+  return (
+    <ul className="grid gap-0.5 px-5 pb-3 text-13 text-ink-2">
+      {states.map((state) => (
+        <li key={state} className="[overflow-wrap:anywhere]">
+          Account {state}. {accountStatusMeaning(state) ?? 'No document of Webex explains this state.'}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface UserDetailsProps {
+  connectionId: string;
+  user: ScimUser;
+  edition: Edition | null;
+}
+
+export function UserDetails({ connectionId, user, edition }: Readonly<UserDetailsProps>) {
   const id = useId();
   const [tab, setTab] = useState<(typeof tabs)[number]>('Attributes');
   const { fromOkta, others } = attributesOf(user, edition);
@@ -55,7 +82,8 @@ export function UserDetails({ user, edition }: Readonly<{ user: ScimUser; editio
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
     event.stopPropagation();
-    const other = tab === 'Attributes' ? 'Raw SCIM' : 'Attributes';
+    const step = event.key === 'ArrowRight' ? 1 : -1;
+    const other = tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length] ?? 'Attributes';
     setTab(other);
     document.getElementById(`${id}-${tabs.indexOf(other)}`)?.focus();
   };
@@ -71,6 +99,7 @@ export function UserDetails({ user, edition }: Readonly<{ user: ScimUser; editio
         )}
         {source ? <span className="[overflow-wrap:anywhere]">source {source}</span> : null}
       </p>
+      <AccountStates user={user} />
       <div role="tablist" aria-label="User details" onKeyDown={onKeyDown} className="flex gap-1 border-b border-line px-3">
         {tabs.map((name, index) => (
           <button
@@ -92,8 +121,12 @@ export function UserDetails({ user, edition }: Readonly<{ user: ScimUser; editio
         {tab === 'Attributes' ? (
           <>
             <AttributeList title="Okta sends" attributes={fromOkta} note={edition === null ? editionUnknown : null} />
-            <AttributeList title="Only Webex" attributes={others} />
+            <AttributeList title="Only Webex" attributes={others} note={licenceNote} />
           </>
+        ) : tab === 'History' ? (
+          <Suspense>
+            <UserHistory connectionId={connectionId} userId={user.id} />
+          </Suspense>
         ) : (
           <div className="grid grid-cols-[minmax(0,1fr)] gap-3 px-5 pt-3.5">
             <div>
@@ -102,6 +135,17 @@ export function UserDetails({ user, edition }: Readonly<{ user: ScimUser; editio
             <pre className="font-mono text-12 leading-[18px] break-words whitespace-pre-wrap">{json}</pre>
           </div>
         )}
+      </div>
+      <div className="flex min-h-12 flex-wrap items-center gap-2 border-t border-line px-5 py-2">
+        <a
+          href={`/api/connections/${connectionId}/users/${encodeURIComponent(user.id)}/export`}
+          download
+          className={buttonClass('secondary', 'sm')}
+        >
+          <Download aria-hidden="true" className="size-3.5" />
+          Download JSON
+        </a>
+        <span className="text-12 text-ink-2">As Webex answers now.</span>
       </div>
     </>
   );

@@ -33,14 +33,15 @@ export function UserDrawer({ connectionId, edition, userId, row, readAt, onClose
   const closer = useRef<HTMLButtonElement>(null);
   const { data, error, refetch, isFetching } = useQuery({
     ...userQuery(connectionId, userId),
-    ...(row ? { initialData: { user: row, readAt }, initialDataUpdatedAt: readAt, staleTime: Number.POSITIVE_INFINITY } : {}),
+    // The row is shown at once; groups come with the answer to a question of their own.
+    ...(row ? { placeholderData: { user: row, readAt } } : {}),
   });
   // On a small screen the drawer covers the table, so focus must come along.
   useEffect(() => {
     if (window.matchMedia(smallScreen).matches) closer.current?.focus();
   }, []);
 
-  const user = row ?? data?.user;
+  const user = data?.user ?? row;
   const name = user ? displayNameOf(user) : 'User';
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
@@ -65,7 +66,7 @@ export function UserDrawer({ connectionId, edition, userId, row, readAt, onClose
           <X aria-hidden="true" className="size-4" />
         </button>
       </div>
-      {user ? <UserDetails key={user.id} user={user} edition={edition} /> : null}
+      {user ? <UserDetails key={user.id} connectionId={connectionId} user={user} edition={edition} /> : null}
       {!user && error ? (
         <div className="px-5">
           <ProblemCallout

@@ -1,4 +1,5 @@
 import 'server-only';
+import { OnrampError } from '@/lib/errors';
 import { startsWith } from '@/lib/scim/filter';
 import type { ScimUser } from '@/lib/scim/user';
 import { type UsersSearch, usersPageSize } from '@/lib/users/search-params';
@@ -6,8 +7,8 @@ import type { UsersPage } from '@/lib/users-page';
 import { app } from './app';
 import { requireAdmin } from './auth';
 import { unwrap } from './http';
-import { openDirectory } from './open-directory';
-import { readUser, readUsers } from './webex';
+import { type OpenDirectory, openDirectory } from './open-directory';
+import { readUser, readUsers, readUserWithGroups } from './webex';
 
 /**
  * Reads one page of users from Webex, now.
@@ -29,10 +30,22 @@ export async function readUsersPage(connectionId: string, search: UsersSearch): 
   return { total: value.totalResults, startIndex: search.startIndex, users: value.users, readAt: Date.now() };
 }
 
-/** Reads one user from Webex, now. @throws as {@link readUsersPage} */
+/** That groups may be asked for is documented for lists; should one user be refused with them, they are shown without. */
+async function readWithGroups({ base, organizationId, token }: OpenDirectory, userId: string): Promise<ScimUser> {
+  if (base.dialect === 'scim2') {
+    try {
+      return (await unwrap(readUserWithGroups(base, organizationId, userId, token))).value;
+    } catch (error) {
+      if (!(error instanceof OnrampError) || !['upstream-rejected', 'search-rejected', 'upstream-forbidden'].includes(error.code))
+        throw error;
+    }
+  }
+  return (await unwrap(readUser(base, organizationId, userId, token))).value;
+}
+
+/** Reads one user from Webex, now, with groups where Webex tells them. @throws as {@link readUsersPage} */
 export async function readUserDetails(connectionId: string, userId: string): Promise<{ user: ScimUser; readAt: number }> {
   await requireAdmin();
-  const { base, organizationId, token } = await openDirectory(await app(), connectionId);
-  const { value } = await unwrap(readUser(base, organizationId, userId, token));
-  return { user: value, readAt: Date.now() };
+  const directory = await openDirectory(await app(), connectionId);
+  return { user: await readWithGroups(directory, userId), readAt: Date.now() };
 }

@@ -91,3 +91,8 @@ export function readUser(
 ): Promise<Read<ScimUser>> {
   return read(buildUserUrl(base, organizationId, userId), token, (json) => parseAs(scimUserSchema, json, 'user'), signal);
 }
+
+/** One user with the groups that they are in. SCIM 2 only. @throws {ExchangeFailure} */
+export function readUserWithGroups(base: ScimBase, organizationId: string, userId: string, token: string): Promise<Read<ScimUser>> {
+  return read(buildUserUrl(base, organizationId, userId, true), token, (json) => parseAs(scimUserSchema, json, 'user'));
+}

@@ -100,7 +100,12 @@ export function buildUsersUrl(base: ScimBase, organizationId: string, query: Use
   return `${url}?${pairs.join('&')}`;
 }
 
-/** The address of one user. @throws {StateError} as {@link scimUrl}. */
-export function buildUserUrl(base: ScimBase, organizationId: string, userId: string): string {
-  return scimUrl(base, organizationId, 'Users', userId);
+/**
+ * The address of one user. @throws {StateError} as {@link scimUrl}.
+ *
+ * @param withGroups asks for the user's groups, which Webex leaves out otherwise. SCIM 2 only.
+ */
+export function buildUserUrl(base: ScimBase, organizationId: string, userId: string, withGroups = false): string {
+  const url = scimUrl(base, organizationId, 'Users', userId);
+  return withGroups ? `${url}?returnGroups=true&includeGroupDetails=true` : url;
 }

@@ -1,0 +1,30 @@
+interface ShareBarsProps {
+  title: string;
+  counts: Readonly<Record<string, number>>;
+  total: number;
+  nameOf: (value: string) => string;
+}
+
+/** How many users have each value: the number, and a bar against all of them. */
+export function ShareBars({ title, counts, total, nameOf }: ShareBarsProps) {
+  const entries = Object.entries(counts).sort(([, a], [, b]) => b - a);
+  return (
+    <section className="grid content-start gap-2">
+      <h3 className="text-13 text-ink-2">{title}</h3>
+      {entries.length === 0 ? <p className="text-13 text-ink-3">Webex told none.</p> : null}
+      <dl className="grid gap-1.5">
+        {entries.map(([value, count]) => (
+          <div key={value} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 gap-y-0.5 text-13">
+            <dt className="[overflow-wrap:anywhere]">{nameOf(value)}</dt>
+            <dd className="tabular-nums">{count.toLocaleString('en-GB')}</dd>
+            <dd aria-hidden="true" className="col-span-2 h-1.5 rounded-full bg-hover">
+              <svg viewBox="0 0 100 1" preserveAspectRatio="none" className="h-full w-full overflow-hidden rounded-full">
+                <rect width={(100 * count) / Math.max(1, total)} height={1} className="fill-live" />
+              </svg>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
