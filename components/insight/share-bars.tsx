@@ -18,7 +18,7 @@ export function ShareBars({ title, counts, total, nameOf }: ShareBarsProps) {
             <dt className="[overflow-wrap:anywhere]">{nameOf(value)}</dt>
             <dd className="tabular-nums">{count.toLocaleString('en-GB')}</dd>
             <dd aria-hidden="true" className="col-span-2 h-1.5 rounded-full bg-hover">
-              <svg viewBox="0 0 100 1" preserveAspectRatio="none" className="h-full w-full overflow-hidden rounded-full">
+              <svg aria-hidden="true" viewBox="0 0 100 1" preserveAspectRatio="none" className="h-full w-full overflow-hidden rounded-full">
                 <rect width={(100 * count) / Math.max(1, total)} height={1} className="fill-live" />
               </svg>
             </dd>
