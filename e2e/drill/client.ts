@@ -50,7 +50,7 @@ export class Client {
   }
 
   /** Signs in at the sandbox and returns the address that its answer leads to. */
-  async answerOf(url: string, key = 'clean'): Promise<string> {
+  async answerOf(url: string, key = drillKey): Promise<string> {
     const organization = sandboxOrganizations.find((candidate) => candidate.key === key);
     const form = new URLSearchParams(new URL(url).search);
     form.set('account', organization?.accounts[0]?.key ?? '');
@@ -63,7 +63,11 @@ export class Client {
 }
 
 /** The organization that the drill connects. */
-export const drillOrganizationId = sandboxOrganizations.find((candidate) => candidate.key === 'clean')?.organizationId ?? '';
+export const drillKey = 'clean';
+
+/** The Organization ID of one of the sandbox's organizations. */
+export const organizationIdOf = (key: string): string =>
+  sandboxOrganizations.find((candidate) => candidate.key === key)?.organizationId ?? '';
 
 /** A number from 0 to 1 that a name decides, so that a failing trial can be repeated. */
 export function chance(name: string): number {

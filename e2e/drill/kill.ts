@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type RunningServer, startServer } from '@/e2e/server';
 import { Client, chance, seed } from './client';
 import { renewalSteps } from './renewal-steps';
+import { snapshotOf, snapshotSteps, turnOn, untilCrawled } from './snapshot-steps';
 import {
   answer,
   create,
@@ -15,6 +16,7 @@ import {
   setOrganization,
   type Trial,
   toActive,
+  toActiveIn,
   untilActive,
   untilChecked,
 } from './trial';
@@ -111,6 +113,7 @@ const steps: readonly Step[] = [
     },
   },
   ...renewalSteps,
+  ...snapshotSteps,
 ];
 
 /** Kills the server at a random moment of every step, many times, on one engine. */
@@ -141,6 +144,42 @@ export function describeKills(engine: 'sqlite' | 'postgres', port: number): void
     afterAll(async () => {
       await server.stop();
       server.remove();
+    });
+
+    const kill = async () => {
+      const exited = new Promise((done) => server.process.once('exit', done));
+      server.process.kill('SIGKILL');
+      await exited;
+      await start();
+    };
+
+    it('goes on with a crawl of 100,000 users after each of three kills, and an export that was cut off looks like none', async () => {
+      const trial: Trial = { client, id: '', address: '', old: '', next: '', renewal: '' };
+      await toActiveIn('large')(trial);
+      await turnOn(trial);
+      let seen = 0;
+      for (let kills = 0; kills < 3; kills += 1) {
+        await new Promise((done) => setTimeout(done, 1_000 + 1_000 * chance(`${seed} ${engine} crawl ${kills}`)));
+        await kill();
+        const view = await snapshotOf(trial);
+        expect(view).toMatchObject({ generation: 0, crawl: { status: 'running' } });
+        expect(view.crawl?.seen, 'what was read is not read again').toBeGreaterThanOrEqual(seen);
+        seen = view.crawl?.seen ?? 0;
+      }
+      expect(seen).toBeGreaterThan(0);
+      expect(await untilCrawled(trial)).toMatchObject({ total: 100_000, crawl: { status: 'done' } });
+
+      const reply = await client.send('GET', `/api/connections/${trial.id}/users/export?format=ndjson&view=snapshot`);
+      const read = reply.text().then(
+        () => 'whole',
+        () => 'cut off',
+      );
+      await new Promise((done) => setTimeout(done, 100));
+      await kill();
+      expect(await read).toBe('cut off');
+      expect(await snapshotOf(trial)).toMatchObject({ total: 100_000 });
+      process.stdout.write(`${engine}, crawl of 100,000: 3 kills, ${seen} users read before the last (seed ${seed})\n`);
+      await client.json('DELETE', `/api/connections/${trial.id}/snapshot`);
     });
 
     it.each(steps)(`leaves “$name” wholly before or wholly after, ${killsPerStep} times`, async (step) => {

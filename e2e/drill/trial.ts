@@ -1,7 +1,7 @@
 import type { ConnectionView } from '@/lib/connection';
-import { type Client, drillOrganizationId } from './client';
+import { type Client, drillKey, organizationIdOf } from './client';
 
-export const organizationId = drillOrganizationId;
+export const organizationId = organizationIdOf(drillKey);
 
 /** One connection that is brought to an act, and killed during it. */
 export interface Trial {
@@ -35,16 +35,18 @@ export const post = (trial: Trial, path: string, body: unknown = {}) =>
 export const create = async (trial: Trial) => {
   trial.id = (await trial.client.json<ConnectionView>('POST', '/api/connections', { environment: 'sandbox' })).id;
 };
-export const setOrganization = async (trial: Trial) => {
-  await trial.client.json('PATCH', `/api/connections/${trial.id}`, { organizationId });
+const setOrganizationOf = (key: string) => async (trial: Trial) => {
+  await trial.client.json('PATCH', `/api/connections/${trial.id}`, { organizationId: organizationIdOf(key) });
 };
+export const setOrganization = setOrganizationOf(drillKey);
 export const issue = async (trial: Trial) => {
   const { url } = await trial.client.json<{ url: string }>('POST', `/api/connections/${trial.id}/authorizations`, {});
   trial.address = url;
 };
-export const answer = async (trial: Trial) => {
-  trial.address = await trial.client.answerOf(trial.address);
+const answerIn = (key: string) => async (trial: Trial) => {
+  trial.address = await trial.client.answerOf(trial.address, key);
 };
+export const answer = answerIn(drillKey);
 export const deposit = async (trial: Trial) => {
   await trial.client.json('POST', '/api/deposit', { address: trial.address });
 };
@@ -64,4 +66,5 @@ export const inOrder =
   async (trial: Trial) => {
     for (const act of acts) await act(trial);
   };
-export const toActive = inOrder(create, setOrganization, issue, answer, deposit, untilActive);
+export const toActiveIn = (key: string) => inOrder(create, setOrganizationOf(key), issue, answerIn(key), deposit, untilActive);
+export const toActive = toActiveIn(drillKey);
