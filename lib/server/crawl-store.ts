@@ -61,13 +61,13 @@ export async function noteRest({ db }: App, crawlId: string, connectionId: strin
 /** Ends a crawl that failed, with what a person reads about it. */
 export async function failCrawl({ db }: App, crawlId: string, connectionId: string, error: unknown, nextAt: number | null): Promise<void> {
   const problem = JSON.stringify(toProblem(error));
-  await db
+  const { numUpdatedRows } = await db
     .updateTable('crawls')
     .set({ status: 'failed', finished_at: Date.now(), problem, resting_until: null, lease_holder: null, lease_until: 0 })
     .where('id', '=', crawlId)
     .where('status', '=', 'running')
-    .execute();
-  await db.updateTable('snapshots').set({ next_at: nextAt }).where('connection_id', '=', connectionId).execute();
+    .executeTakeFirst();
+  if (numUpdatedRows > 0n) await db.updateTable('snapshots').set({ next_at: nextAt }).where('connection_id', '=', connectionId).execute();
 }
 
 /** Gives a lease back, so that another process, or the next one, goes on at once. */

@@ -8,7 +8,7 @@ import { publish } from './live';
 import { log } from './log';
 import { type OpenDirectory, openDirectory } from './open-directory';
 import { closeGone, listUnseen, type RunningCrawl, savePage } from './snapshot-pages';
-import { clearLeftovers, learnWhatIsThere, pruneVersions, showGeneration } from './snapshot-versions';
+import { clearIfOver, clearLeftovers, learnWhatIsThere, pruneVersions, showGeneration } from './snapshot-versions';
 import { readUser } from './webex';
 
 /** Users who seem to be gone and are asked for one by one. When more are, the list itself is believed. */
@@ -89,7 +89,7 @@ async function crawlToEnd(opened: App, row: CrawlRow, crawl: RunningCrawl, signa
   const { connectionId } = crawl;
   const directory = await openDirectory(opened, connectionId);
   if (row.next_index === 0) {
-    await clearLeftovers(opened.db, connectionId, crawl.shown);
+    await clearLeftovers(opened.db, connectionId, { after: crawl.shown, upTo: crawl.generation });
     await pruneVersions(opened.db, connectionId, crawl.shown);
   }
   await readAll(opened, row, crawl, directory, signal);
@@ -124,20 +124,8 @@ export async function runCrawl(opened: App, crawlId: string, signal: AbortSignal
       await failCrawl(opened, row.id, connectionId, error, nextCrawlAt(Date.now()));
       log().warn({ err: error, crawl: row.id }, 'a crawl failed');
     }
-    await clearIfOver(opened, row.id, connectionId, crawl.shown);
+    await clearIfOver(opened.db, row.id);
   } finally {
     publish(connectionId);
   }
-}
-
-/** What was written for a snapshot that will not come is removed, unless the crawl goes on in another process. */
-async function clearIfOver({ db }: App, crawlId: string, connectionId: string, shown: number): Promise<void> {
-  const running = await db
-    .selectFrom('crawls')
-    .select('id')
-    .where('connection_id', '=', connectionId)
-    .where('status', '=', 'running')
-    .executeTakeFirst();
-  if (!running) await clearLeftovers(db, connectionId, shown);
-  else if (running.id === crawlId) log().info({ crawl: crawlId }, 'another process goes on with a crawl');
 }

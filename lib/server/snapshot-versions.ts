@@ -26,18 +26,24 @@ async function inBatches(work: () => Promise<{ readonly numUpdatedRows?: bigint;
 const some = (db: Kysely<Schema>, connectionId: string, which: (eb: Eb) => ReturnType<Eb['and']>) =>
   db.selectFrom('snapshot_users').select('row_id').where('connection_id', '=', connectionId).where(which).limit(perBatch);
 
+/** Which generations are left over: those after one, up to and with another. */
+export interface Leftovers {
+  readonly after: number;
+  readonly upTo: number;
+}
+
 /**
  * Removes what crawls that never came to their end left behind: what they added goes, what they closed is open again. May be interrupted and done
- * again at any time. What is shown is not touched.
+ * again at any time. What is shown is not touched, nor what a later crawl writes meanwhile.
  */
-export async function clearLeftovers(db: Kysely<Schema>, connectionId: string, shown: number): Promise<void> {
+export async function clearLeftovers(db: Kysely<Schema>, connectionId: string, { after, upTo }: Leftovers): Promise<void> {
   await inBatches(() =>
     db
       .deleteFrom('snapshot_users')
       .where(
         'row_id',
         'in',
-        some(db, connectionId, (eb) => eb.and([eb('from_generation', '>', shown)])),
+        some(db, connectionId, (eb) => eb.and([eb('from_generation', '>', after), eb('from_generation', '<=', upTo)])),
       )
       .executeTakeFirst(),
   );
@@ -48,11 +54,27 @@ export async function clearLeftovers(db: Kysely<Schema>, connectionId: string, s
       .where(
         'row_id',
         'in',
-        some(db, connectionId, (eb) => eb.and([eb('to_generation', '>', shown)])),
+        some(db, connectionId, (eb) => eb.and([eb('to_generation', '>', after), eb('to_generation', '<=', upTo)])),
       )
       .executeTakeFirst(),
   );
-  await db.deleteFrom('user_changes').where('connection_id', '=', connectionId).where('generation', '>', shown).execute();
+  await db
+    .deleteFrom('user_changes')
+    .where('connection_id', '=', connectionId)
+    .where('generation', '>', after)
+    .where('generation', '<=', upTo)
+    .execute();
+}
+
+/** Removes what a crawl wrote, if it was cancelled or failed. One that was done, by whomever, is what is shown; one that runs goes on elsewhere. */
+export async function clearIfOver(db: Kysely<Schema>, crawlId: string): Promise<void> {
+  const crawl = await db
+    .selectFrom('crawls')
+    .select(['connection_id', 'generation', 'status'])
+    .where('id', '=', crawlId)
+    .executeTakeFirst();
+  if (crawl?.status !== 'cancelled' && crawl?.status !== 'failed') return;
+  await clearLeftovers(db, crawl.connection_id, { after: crawl.generation - 1, upTo: crawl.generation });
 }
 
 /** Removes versions that no longer belong to what is shown: at the next crawl, so that whoever still reads what was shown before may finish. */

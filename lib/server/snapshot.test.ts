@@ -1,5 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openTestSandbox, organizationOf, scimPath, type TestSandbox } from '@/lib/sandbox/test-client';
+import { webexUserSchema } from '@/lib/scim/schema-urns';
+import { scimUserSchema } from '@/lib/scim/user';
+import { toKeptUser } from '@/lib/users/kept-user';
 import { readUsersSearch } from '@/lib/users/search-params';
 import type { UsersFilter } from '@/lib/users/snapshot';
 import { app } from './app';
@@ -199,6 +202,52 @@ describe.each(engines)('the snapshot on %s', (engine) => {
     expect((await find()).total).toBe(before.total);
     await expect(text('csv')).rejects.toMatchObject({ code });
     expect((await text('ndjson', { view: 'snapshot' })).trim().split('\n')).toHaveLength(before.total ?? 0);
+  });
+
+  it('leaves what another process finished as it is, when the one that was overtaken wakes up', async () => {
+    const { id, on, find, view } = await open('small');
+    const before = await on();
+    const { db } = await app();
+    sandbox.sandbox.faults.set('/identity/scim/', { status: 429, headers: { 'retry-after': '2' } });
+    await test.asAdmin(() => startCrawl(id));
+    await vi.waitUntil(async () => (await view()).crawl?.restingUntil !== null, { timeout: 10_000 });
+    const { generation } = await db
+      .selectFrom('crawls')
+      .select('generation')
+      .where('connection_id', '=', id)
+      .where('status', '=', 'running')
+      .executeTakeFirstOrThrow();
+    // What another process would have written: everybody in a new version, and the switch.
+    await db
+      .updateTable('snapshot_users')
+      .set({ from_generation: generation, seen_generation: generation })
+      .where('connection_id', '=', id)
+      .execute();
+    await db.updateTable('crawls').set({ status: 'done', lease_holder: null }).where('connection_id', '=', id).execute();
+    await db.updateTable('snapshots').set({ generation }).where('connection_id', '=', id).execute();
+    sandbox.sandbox.faults.clear();
+    await vi.waitUntil(() => !globalThis.onrampCrawls?.has(id), { timeout: 20_000 });
+    expect((await find()).rows).toHaveLength(before.total ?? 0);
+  });
+
+  it('keeps a user whose values are as long and as unusual as they may be', async () => {
+    const { id, on } = await open('small');
+    await on();
+    const { db } = await app();
+    // Nothing that an engine could make shorter.
+    const long = Array.from({ length: 4_000 }, (_, at) => String.fromCharCode(0x4e00 + ((at * 7_919) % 20_000))).join('');
+    const user = scimUserSchema.parse({
+      id: long.slice(0, 256),
+      userName: long,
+      displayName: `\0${long}`,
+      [webexUserSchema]: { provisionSource: long, accountStatus: Array.from({ length: 20 }, (_, at) => long.slice(at)) },
+    });
+    const versions = { connection_id: id, from_generation: 99, to_generation: null, seen_generation: 99 };
+    await db
+      .insertInto('snapshot_users')
+      .values({ ...toKeptUser(user), ...versions })
+      .execute();
+    expect(await rowsKept('snapshot_users', id)).toBeGreaterThan(1);
   });
 
   it('goes on by itself after a restart, and begins when it is due', async () => {

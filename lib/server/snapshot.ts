@@ -11,7 +11,7 @@ import { endCrawling, keepCrawling } from './crawl-loop';
 import { type CrawlRow, findCrawl, nextCrawlAt } from './crawl-store';
 import { publish } from './live';
 import { openDirectory } from './open-directory';
-import { clearLeftovers, purgeSnapshot } from './snapshot-versions';
+import { clearIfOver, purgeSnapshot } from './snapshot-versions';
 
 function toCrawlView(row: CrawlRow): CrawlView {
   const notes: CrawlNotes = JSON.parse(row.notes);
@@ -143,8 +143,8 @@ export async function cancelCrawl(connectionId: string): Promise<SnapshotView> {
   await checkConnection(opened, connectionId);
   if (await stopCrawl(opened, connectionId)) {
     await record(opened.db, { actor: admin.name, action: 'crawl-cancelled', connectionId });
-    const { generation } = await viewSnapshot(opened, connectionId);
-    await clearLeftovers(opened.db, connectionId, generation);
+    const stopped = await findCrawl(opened.db, connectionId);
+    if (stopped) await clearIfOver(opened.db, stopped.id);
   }
   publish(connectionId);
   return viewSnapshot(opened, connectionId);
