@@ -1,7 +1,7 @@
 'use client';
 
 import { Download } from 'lucide-react';
-import { type KeyboardEvent, lazy, Suspense, useId, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { buttonClass } from '@/components/ui/button-class';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Time } from '@/components/ui/time';
@@ -10,6 +10,8 @@ import { accountStatusMeaning } from '@/lib/scim/account-status-words';
 import type { ScimUser } from '@/lib/scim/user';
 import { accountStatusOf, lastModifiedOf, sourceOf } from '@/lib/scim/user-facts';
 import { type Attribute, attributesOf } from './attributes';
+import type { DetailTab } from './detail-tab';
+import { DetailTabs } from './detail-tabs';
 import { UserStatus } from './user-status';
 
 interface AttributeListProps {
@@ -46,8 +48,7 @@ function AttributeList({ title, attributes, note = null }: AttributeListProps) {
 const licenceNote = 'licenseID holds Webex’s own numbers of licences. Their names need a token with other scopes.';
 const editionUnknown = 'The edition of the Okta app is not known yet; step 5 finds it. Every edition sends these six.';
 
-const tabs = ['Attributes', 'Raw SCIM', 'History'] as const;
-
+const RawScim = lazy(() => import('./raw-scim').then((module) => ({ default: module.RawScim })));
 const UserHistory = lazy(() => import('./user-history').then((module) => ({ default: module.UserHistory })));
 
 /** What account states say beyond the word beside the name. */
@@ -72,21 +73,11 @@ interface UserDetailsProps {
 }
 
 export function UserDetails({ connectionId, user, edition }: Readonly<UserDetailsProps>) {
-  const id = useId();
-  const [tab, setTab] = useState<(typeof tabs)[number]>('Attributes');
+  const [tab, setTab] = useState<DetailTab>('Attributes');
   const { fromOkta, others } = attributesOf(user, edition);
   const json = JSON.stringify(user, null, 2);
   const modified = lastModifiedOf(user);
   const source = sourceOf(user);
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-    event.stopPropagation();
-    const step = event.key === 'ArrowRight' ? 1 : -1;
-    const other = tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length] ?? 'Attributes';
-    setTab(other);
-    document.getElementById(`${id}-${tabs.indexOf(other)}`)?.focus();
-  };
 
   return (
     <>
@@ -100,42 +91,16 @@ export function UserDetails({ connectionId, user, edition }: Readonly<UserDetail
         {source ? <span className="[overflow-wrap:anywhere]">source {source}</span> : null}
       </p>
       <AccountStates user={user} />
-      <div role="tablist" aria-label="User details" onKeyDown={onKeyDown} className="flex gap-1 border-b border-line px-3">
-        {tabs.map((name, index) => (
-          <button
-            key={name}
-            type="button"
-            role="tab"
-            id={`${id}-${index}`}
-            aria-selected={tab === name}
-            aria-controls={`${id}-panel`}
-            tabIndex={tab === name ? 0 : -1}
-            onClick={() => setTab(name)}
-            className="h-9 border-b-2 border-transparent px-2 text-13 text-ink-2 aria-selected:border-ink aria-selected:font-semibold aria-selected:text-ink"
-          >
-            {name}
-          </button>
-        ))}
-      </div>
-      <div role="tabpanel" id={`${id}-panel`} aria-label={tab} className="min-h-0 flex-1 overflow-auto pb-6">
+      <DetailTabs tab={tab} onTab={setTab}>
         {tab === 'Attributes' ? (
           <>
             <AttributeList title="Okta sends" attributes={fromOkta} note={edition === null ? editionUnknown : null} />
             <AttributeList title="Only Webex" attributes={others} note={licenceNote} />
           </>
-        ) : tab === 'History' ? (
-          <Suspense>
-            <UserHistory connectionId={connectionId} userId={user.id} />
-          </Suspense>
         ) : (
-          <div className="grid grid-cols-[minmax(0,1fr)] gap-3 px-5 pt-3.5">
-            <div>
-              <CopyButton label="JSON" text={json} />
-            </div>
-            <pre className="font-mono text-12 leading-[18px] break-words whitespace-pre-wrap">{json}</pre>
-          </div>
+          <Suspense>{tab === 'History' ? <UserHistory connectionId={connectionId} userId={user.id} /> : <RawScim json={json} />}</Suspense>
         )}
-      </div>
+      </DetailTabs>
       <div className="flex min-h-12 flex-wrap items-center gap-2 border-t border-line px-5 py-2">
         <a
           href={`/api/connections/${connectionId}/users/${encodeURIComponent(user.id)}/export`}
