@@ -21,7 +21,7 @@ export function DataTable({ connectionId, search, view, total, busy, table, chil
   const { hidden } = view;
   const shown = useMemo(() => columns.filter(({ id }) => !hidden.includes(id)), [hidden]);
   return (
-    <div className="@container" aria-busy={busy}>
+    <div className="@container isolate" aria-busy={busy}>
       <table
         ref={table}
         aria-label="Users"

@@ -6,9 +6,8 @@ import { setFilters } from '@/lib/users/source-of-rows';
 interface ExportMenuProps {
   connectionId: string;
   search: UsersSearch;
-  total: number | null;
-  /** The snapshot is still counting beyond `total`. */
-  more: boolean;
+  /** How many users, of which `more` says that they were not counted to the end; `null` while there is nothing to export from. */
+  shown: { readonly total: number | null; readonly more: boolean } | null;
   onChosen: () => void;
 }
 
@@ -18,7 +17,9 @@ const formats = [
 ] as const;
 
 /** Downloads of what is shown, each named by what it holds. */
-export function ExportMenu({ connectionId, search, total, more, onChosen }: ExportMenuProps) {
+export function ExportMenu({ connectionId, search, shown, onChosen }: ExportMenuProps) {
+  if (shown === null) return <p className="px-2.5 py-2 text-ink-2">There is nothing to export until the snapshot holds all users.</p>;
+  const { total, more } = shown;
   const query = toUsersQuery({ ...search, startIndex: 1, user: null });
   const users = total === null ? 'Users' : `${more ? 'More than ' : ''}${total.toLocaleString('en-GB')} ${total === 1 ? 'user' : 'users'}`;
   const all = search.q === '' && setFilters(search).length === 0;

@@ -17,7 +17,7 @@ function TurnOff({ connectionId, total }: Readonly<{ connectionId: string; total
   const turnOff = useSnapshotChange(connectionId, snapshotApi.turnOff);
   if (!asking) {
     return (
-      <Button size="sm" variant="ghost" onClick={() => setAsking(true)}>
+      <Button size="sm" onClick={() => setAsking(true)}>
         Turn off…
       </Button>
     );

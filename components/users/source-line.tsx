@@ -21,7 +21,7 @@ export function SourceLine({ source, snapshot, readAt, old }: SourceLineProps) {
   const words = source === 'snapshot' ? 'Snapshot of' : old ? 'As read from Webex' : 'Live from Webex';
   const dot = old ? 'bg-warn' : source === 'live' ? 'bg-pass' : 'bg-live';
   return (
-    <span className="inline-flex items-center gap-1.5 text-13 text-ink-2">
+    <span className="inline-flex items-center gap-1.5 text-13 text-ink-2 max-mid:order-last max-mid:w-full">
       <span aria-hidden="true" className={`size-1.5 flex-none rounded-full ${dot}`} />
       {source === 'live' ? (
         <span>

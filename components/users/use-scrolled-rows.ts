@@ -74,9 +74,8 @@ export function useScrolledRows({ table, total, rowHeight }: Options): ScrolledR
     step,
     bringIntoSight: (index) => {
       const start = top + index * rowHeight;
-      const covered = body.current
-        ? Number.parseFloat(getComputedStyle(body.current).getPropertyValue('--header')) + headHeight
-        : headHeight;
+      const topBar = table.current ? Number.parseFloat(getComputedStyle(table.current).getPropertyValue('--header')) : 0;
+      const covered = topBar + headHeight;
       const [first, last] = [window.scrollY + covered, window.scrollY + window.innerHeight - footHeight];
       if (start < first) window.scrollTo({ top: start - covered });
       else if (start + rowHeight > last) window.scrollTo({ top: start + rowHeight - window.innerHeight + footHeight });

@@ -21,7 +21,7 @@ function lookOf({ active, accountStatus, licences }: SnapshotRow) {
 export function RowStatus({ row }: Readonly<{ row: SnapshotRow }>) {
   const { word, Icon, icon, text } = lookOf(row);
   return (
-    <span className={`inline-flex items-center gap-1.5 whitespace-nowrap ${text}`}>
+    <span className={`inline-flex items-center gap-1.5 align-middle whitespace-nowrap ${text}`}>
       <Icon aria-hidden="true" className={`size-3.5 flex-none ${icon}`} strokeWidth={2.2} />
       {word}
     </span>

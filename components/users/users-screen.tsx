@@ -60,7 +60,7 @@ export function UsersScreen({ connectionId, edition, first }: UsersScreenProps) 
   const crawl = snapshot?.crawl ?? null;
   const wanted = !isLive && generation === 0;
   const telling = crawl?.status === 'running' || (crawl?.status === 'failed' && !isLive);
-  const shown = isLive ? { total: page?.total ?? null, more: false } : { total: counted?.total ?? null, more: counted?.more ?? false };
+  const shown = isLive ? { total: page?.total ?? null, more: false } : wanted ? null : (counted ?? { total: null, more: false });
   const table = { connectionId, search, view, handle, openId, open };
   const firstRows = first.rows?.query === toSnapshotQuery(search) && first.rows.page.generation === generation ? first.rows.page : null;
   return (
@@ -78,12 +78,11 @@ export function UsersScreen({ connectionId, edition, first }: UsersScreenProps) 
             onRefresh={refresh}
             panelOpen={panel}
             onPanel={() => setPanel(!panel)}
-          />
-          <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-            <SourceSwitch connectionId={connectionId} search={search} source={source} />
+          >
             <SourceLine source={source} snapshot={snapshot} readAt={page?.readAt ?? null} old={isLive && problem !== null} />
-          </div>
+          </UsersHead>
           <div className="flex flex-wrap items-center gap-2">
+            <SourceSwitch connectionId={connectionId} search={search} source={source} />
             <UsersSearch connectionId={connectionId} search={search} anyPart={generation > 0} input={input} />
             <FilterChips connectionId={connectionId} search={search} generation={generation} onTurnOn={() => setPanel(true)} />
           </div>
