@@ -10,7 +10,7 @@ test('pages through Webex live, and the address is the state', async ({ signedIn
   await expect(page.getByText(/^Live from Webex, \d\d:\d\d:\d\d/)).toBeVisible();
   await expect(rows(page)).toHaveCount(50);
   await expect(page.getByText('1–50 of 100,000')).toBeVisible();
-  const first = await rowButton(page, 0).textContent();
+  const first = (await rowButton(page, 0).textContent()) ?? '';
 
   await page.getByRole('link', { name: 'Next' }).click();
   await expect(page.getByText('51–100 of 100,000')).toBeVisible();
@@ -98,7 +98,7 @@ test('says what a snapshot keeps, keeps it, searches and filters it, and deletes
   await expect(page.getByText(/It is personal data\.$/)).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Turn on the snapshot' }).click();
-  await expect(page.getByText(/^Snapshot of /)).toBeVisible();
+  await expect(page.getByText(/^Snapshot of \d/)).toBeVisible();
   await expect(page).toHaveURL(/status=inactive&q=a/);
   await page.getByRole('link', { name: 'Clear' }).click();
 
@@ -112,17 +112,16 @@ test('says what a snapshot keeps, keeps it, searches and filters it, and deletes
   await expect(page.getByText('18 of 40 match')).toBeVisible();
   await expect(rows(page)).toHaveCount(18);
   await page.getByRole('link', { name: 'Remove filter: Source: AD' }).click();
-  await expect(rows(page)).toHaveCount(40);
+  await expect(page.getByText('40 users', { exact: true })).toBeVisible();
 
-  const domain = 'rin.example';
-  await page.getByRole('searchbox').fill(`or${domain}`);
+  await page.getByRole('searchbox').fill('orrin.example');
   await expect(page).toHaveURL(/q=orrin\.example/);
-  await expect(rows(page)).toHaveCount(40);
+  await expect(page.getByText('40 users', { exact: true })).toBeVisible();
   await page.getByRole('searchbox').fill('nobody is called this');
   await expect(page.getByRole('heading', { name: 'No user in the snapshot matches' })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('link', { name: /^Drop the search/ }).click();
-  await expect(rows(page)).toHaveCount(40);
+  await expect(page.getByText('40 users', { exact: true })).toBeVisible();
 
   await page.getByRole('button', { name: 'About the snapshot' }).click();
   await page.getByRole('button', { name: 'Turn off…' }).click();
@@ -142,7 +141,7 @@ test('draws only what is in sight of 100,000 users, and shows how far the readin
   await page.getByRole('button', { name: 'Turn on the snapshot' }).click();
   await expect(page.getByText(/^Reading all users: [\d,]+ of about 100,000, \d+:\d\d so far$/)).toBeVisible();
   await expectAccessible(page);
-  await expect(page.getByText(/^Snapshot of /)).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByText(/^Snapshot of \d/)).toBeVisible({ timeout: 120_000 });
   await expect(page.getByRole('table', { name: 'Users' })).toHaveAttribute('aria-rowcount', '100001');
   await rowButton(page, 0).focus();
   await page.keyboard.press('End');

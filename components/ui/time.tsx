@@ -2,12 +2,11 @@
 
 import { useMounted } from './use-browser';
 
-export type TimeForm = 'clock' | 'clock-seconds' | 'day-clock' | 'day' | 'full' | 'seconds' | 'utc' | 'ago';
+export type TimeForm = 'clock' | 'clock-seconds' | 'day' | 'full' | 'seconds' | 'utc' | 'ago';
 
 const formats: Readonly<Record<Exclude<TimeForm, 'ago'>, Intl.DateTimeFormatOptions>> = {
   clock: { hour: '2-digit', minute: '2-digit' },
   'clock-seconds': { hour: '2-digit', minute: '2-digit', second: '2-digit' },
-  'day-clock': { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
   day: { day: 'numeric', month: 'short', year: 'numeric' },
   full: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
   seconds: {
@@ -22,21 +21,15 @@ const formats: Readonly<Record<Exclude<TimeForm, 'ago'>, Intl.DateTimeFormatOpti
   utc: { hour: '2-digit', minute: '2-digit', timeZone: 'UTC', timeZoneName: 'short' },
 };
 
-const writers = new Map<Intl.DateTimeFormatOptions, Intl.DateTimeFormat>();
-
-/** Making a writer takes longer than a hundred writings, and a table writes many. */
-function write(at: number, options: Intl.DateTimeFormatOptions): string {
-  const writer = writers.get(options) ?? new Intl.DateTimeFormat('en-GB', { hourCycle: 'h23', ...options });
-  writers.set(options, writer);
-  return writer.format(at);
-}
+const write = (at: number, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat('en-GB', { hourCycle: 'h23', ...options }).format(at);
 
 function ago(at: number, now: number): string {
   const minutes = Math.floor((now - at) / 60_000);
   if (minutes < 1) return 'just now';
   if (minutes < 60) return `${minutes} min ago`;
   if (minutes < 24 * 60) return `${Math.floor(minutes / 60)} h ago`;
-  return write(at, formats.day);
+  return write(at, { day: 'numeric', month: 'short', year: 'numeric' });
 }
 
 /** What the server shows, and the browser until it took over: neither knows the other's zone. */

@@ -2,6 +2,7 @@ import { Time } from '@/components/ui/time';
 import type { UsersSearch } from '@/lib/users/search-params';
 import type { SnapshotView } from '@/lib/users/snapshot';
 import { nothingAsked } from '@/lib/users/source-of-rows';
+import { DayClock } from './row-time';
 import { usersHref, ViewLink } from './view-link';
 
 interface SourceLineProps {
@@ -29,7 +30,7 @@ export function SourceLine({ source, snapshot, readAt, old }: SourceLineProps) {
         </span>
       ) : (
         <span>
-          {words} <Time at={at} form="day-clock" /> (<Time at={at} form="ago" />)
+          {words} <DayClock at={at} /> (<Time at={at} form="ago" />)
         </span>
       )}
     </span>

@@ -35,14 +35,14 @@ interface TableHeadProps {
 /** The columns' names, which stay in sight below the top bar. */
 export function TableHead({ connectionId, search, shown }: TableHeadProps) {
   return (
-    <thead>
+    <thead className="sticky top-(--header) z-[1]">
       <tr aria-rowindex={1}>
         {shown.map(({ id, name, sortBy, look }) => (
           <th
             key={id}
             scope="col"
             aria-sort={sortBy === null ? undefined : sortBy === search.sortBy ? search.sortOrder : 'none'}
-            className={`${headCell} sticky top-(--header) z-[1] ${look}`}
+            className={`${headCell} ${look}`}
           >
             {sortBy ? <SortLink connectionId={connectionId} search={search} sortBy={sortBy} name={name} /> : name}
           </th>

@@ -1,8 +1,10 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
 
-/** Rows beyond what is in sight that are drawn, and that are read. */
-const drawnBeyond = 12;
+/** Rows are drawn some at once: a fling passes two in every frame, and drawing costs more than the rows do. */
+const blockRows = 6;
+/** Blocks beyond what is in sight that are drawn, and rows that are read. */
+const drawnBeyond = 1;
 const readBeyond = 50;
 const restMs = 120;
 /** What covers rows at the top of the window beside the top bar, and at its bottom. */
@@ -41,8 +43,8 @@ export function useScrolledRows({ table, total, rowHeight }: Options): ScrolledR
   const count = Math.min(total, mostRows);
   const [top, setTop] = useState(0);
   const virtual = useWindowVirtualizer({
-    count,
-    estimateSize: () => rowHeight,
+    count: Math.ceil(count / blockRows),
+    estimateSize: () => blockRows * rowHeight,
     overscan: drawnBeyond,
     scrollMargin: top,
     isScrollingResetDelay: restMs,
@@ -50,17 +52,26 @@ export function useScrolledRows({ table, total, rowHeight }: Options): ScrolledR
     // React draws before the next frame anyway; forcing it within the event costs frames.
     useFlushSync: false,
   });
+  const listed = count > 0;
   useLayoutEffect(() => {
-    const place = table.current?.getBoundingClientRect().top;
-    // Panels above come and go, so it is measured after every drawing.
-    if (place !== undefined) setTop(Math.round(place + window.scrollY) + headHeight);
-  });
+    const main = listed ? table.current?.closest('main') : null;
+    if (!main) return;
+    const measure = () => {
+      const place = table.current?.getBoundingClientRect().top;
+      if (place !== undefined) setTop(Math.round(place + window.scrollY) + headHeight);
+    };
+    measure();
+    // Panels above come and go.
+    const observer = new ResizeObserver(measure);
+    observer.observe(main);
+    return () => observer.disconnect();
+  }, [listed, table]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the sizes that are remembered are those of another row height.
   useLayoutEffect(() => virtual.measure(), [rowHeight]);
 
   const items = virtual.getVirtualItems();
-  const from = items[0]?.index ?? 0;
-  const to = (items.at(-1)?.index ?? -1) + 1;
+  const from = (items[0]?.index ?? 0) * blockRows;
+  const to = Math.min(count, ((items.at(-1)?.index ?? -1) + 1) * blockRows);
   const [rest, setRest] = useState({ from: 0, to: 0 });
   const moving = virtual.isScrolling;
   useEffect(() => {

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
-import { Time } from '@/components/ui/time';
 import type { SnapshotRow } from '@/lib/users/snapshot';
 import type { ColumnId } from './columns';
+import { RowTime } from './row-time';
 import { Licences, RowStatus } from './user-status';
 
 const notSet = <span className="font-sans text-ink-3">Not set</span>;
 
-const modifiedOf = ({ modifiedAt }: SnapshotRow) => (modifiedAt === null ? null : <Time at={modifiedAt} form="ago" />);
+const modifiedOf = ({ modifiedAt }: SnapshotRow) => (modifiedAt === null ? null : <RowTime at={modifiedAt} />);
 
 /** What each column but the name shows of a user. */
 export const cells: Readonly<Record<Exclude<ColumnId, 'name'>, (row: SnapshotRow) => ReactNode>> = {

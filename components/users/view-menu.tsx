@@ -1,5 +1,6 @@
 'use client';
 
+import { useState } from 'react';
 import { columns } from './columns';
 import type { Density, TableView } from './table-view';
 
@@ -12,7 +13,13 @@ const optionLook = 'flex min-h-8 items-center gap-2 rounded-2 px-2.5 hover:bg-ho
 const heading = 'px-2.5 pt-2 pb-1 text-12 text-ink-2';
 
 /** Which columns the table shows and how close its rows stand. This browser remembers it. */
-export function ViewMenu({ view, onChange }: Readonly<{ view: TableView; onChange: (view: TableView) => void }>) {
+export function ViewMenu({ view: stands, onChange }: Readonly<{ view: TableView; onChange: (view: TableView) => void }>) {
+  const [view, setView] = useState(stands);
+  const choose = (wanted: TableView) => {
+    setView(wanted);
+    // The mark is seen at once; drawing the whole table anew comes after it.
+    requestAnimationFrame(() => setTimeout(() => onChange(wanted)));
+  };
   return (
     <>
       <fieldset>
@@ -23,7 +30,7 @@ export function ViewMenu({ view, onChange }: Readonly<{ view: TableView; onChang
               type="radio"
               name="density"
               checked={view.density === density}
-              onChange={() => onChange({ ...view, density })}
+              onChange={() => choose({ ...view, density })}
               className="size-4 accent-live"
             />
             {name}
@@ -39,7 +46,7 @@ export function ViewMenu({ view, onChange }: Readonly<{ view: TableView; onChang
                 type="checkbox"
                 checked={!view.hidden.includes(id)}
                 onChange={(event) =>
-                  onChange({
+                  choose({
                     ...view,
                     hidden: event.currentTarget.checked ? view.hidden.filter((other) => other !== id) : [...view.hidden, id],
                   })

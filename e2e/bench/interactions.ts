@@ -13,7 +13,7 @@ const times = (count: number, act: Act): Act[] => Array.from({ length: count }, 
 const link =
   (name: string | RegExp): Act =>
   (page) =>
-    page.getByRole('link', { name }).first().click();
+    page.getByRole('link', { name, exact: true }).click();
 const button =
   (name: string): Act =>
   (page) =>
@@ -62,7 +62,7 @@ export async function actAll(page: Page): Promise<number> {
     Object.assign(window, { slowActs: slow });
     new PerformanceObserver((list) => {
       for (const { name, duration } of list.getEntries()) slow.push({ name, duration });
-    }).observe({ type: 'event', durationThreshold: 16 });
+    }).observe(Object.assign({ type: 'event' }, { durationThreshold: 16 }));
   });
   for (const act of acts) {
     await act(page);
