@@ -42,6 +42,8 @@ test('is worked by keys, which rest while a field has the focus', async ({ signe
   const { id } = await connected('clean');
   await page.goto(`/connections/${id}/users`);
   await expect(rows(page)).toHaveCount(25);
+  // The time is that of the reader's own zone once the page listens to keys.
+  await expect(page.getByText(/^Live from Webex, \d\d:\d\d:\d\d$/)).toBeVisible();
   await page.keyboard.press('j');
   await expect(rowButton(page, 0)).toBeFocused();
   await page.keyboard.press('j');

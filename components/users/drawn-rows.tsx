@@ -3,12 +3,13 @@ import type { columns } from './columns';
 import type { Drawn } from './use-scrolled-rows';
 import { UserRow } from './user-row';
 
+/** The height is an attribute: the content security policy lets no style come with the page. */
 function Space({ height }: Readonly<{ height: number }>) {
   if (height === 0) return null;
   return (
     <tbody aria-hidden="true">
       <tr>
-        <td className="p-0" style={{ height }} />
+        <td className="p-0" height={height} />
       </tr>
     </tbody>
   );

@@ -7,7 +7,7 @@ import type { UsersSearch } from '@/lib/users/search-params';
 import type { FacetCounts } from '@/lib/users/snapshot';
 import type { FilterName } from '@/lib/users/source-of-rows';
 import { valueWords } from './filter-words';
-import { toSnapshotQuery } from './first-read';
+import { rowsQuery } from './first-read';
 import { SinceOptions } from './since-options';
 import { snapshotApi } from './snapshot-api';
 import { usersHref, ViewLink } from './view-link';
@@ -64,7 +64,7 @@ function Options({
 /** The values of one filter with how many users each would show, or what the filter needs. */
 export function FilterMenu(props: FilterMenuProps) {
   const { connectionId, search, name, generation, onChosen, onTurnOn } = props;
-  const query = toSnapshotQuery(search);
+  const query = rowsQuery(search);
   const { data, error } = useQuery({
     queryKey: ['snapshot-rows', connectionId, generation, query, 'facets'],
     queryFn: ({ signal }) => snapshotApi.facets(connectionId, query, signal),

@@ -18,4 +18,7 @@ export interface FirstRead {
 export const toLiveQuery = ({ q, startIndex, sortBy, sortOrder }: UsersSearch) => toUsersQuery({ q, startIndex, sortBy, sortOrder });
 
 /** The part of a search that the snapshot answers, whichever window of it. */
-export const toSnapshotQuery = (search: UsersSearch) => toUsersQuery({ ...search, view: 'snapshot', startIndex: 1, user: null });
+export const rowsQuery = (search: UsersSearch) => toUsersQuery({ ...search, view: 'snapshot', startIndex: 1, user: null });
+
+/** Rows of the snapshot that are read at once. */
+export const windowRows = 100;

@@ -6,7 +6,7 @@ import type { SnapshotPage } from '@/lib/users/snapshot';
 import { rowHeights } from './columns';
 import { DataTable } from './data-table';
 import { DrawnRows } from './drawn-rows';
-import { toSnapshotQuery } from './first-read';
+import { rowsQuery } from './first-read';
 import type { UsersTableProps } from './live-users';
 import { NoKeptUsers } from './no-users';
 import { TableFoot } from './table-foot';
@@ -46,7 +46,7 @@ function Waiting() {
 export function SnapshotUsers({ generation, all, first, onCount, ...props }: SnapshotUsersProps) {
   const { connectionId, search, view, openId } = props;
   const table = useRef<HTMLTableElement>(null);
-  const asked = { connectionId, query: toSnapshotQuery(search), generation };
+  const asked = { connectionId, query: rowsQuery(search), generation };
   const head = useSnapshotHead(asked, first);
   const { page } = head;
   const total = Math.min(page?.total ?? 0, mostRows);

@@ -7,7 +7,10 @@ export const snapshotWords = {
     facts: [
       ['What', 'Every user as Webex sends it: names, e-mail addresses, phone numbers, titles, status and licences. It is personal data.'],
       ['Where', 'In Onramp’s own database, unsealed: whoever can read the database or a backup of it can read it.'],
-      ['How long', 'While it is on. Each reading replaces the one before; what changed between them stays as history.'],
+      [
+        'How long',
+        'While it is on. Each reading replaces the one before; what changed between them stays as history, for as long as ONRAMP_HISTORY_MONTHS says.',
+      ],
       ['How to delete', 'Turn it off here: users and their history are deleted from the database at once. Backups made before keep them.'],
     ],
     action: 'Turn on the snapshot',

@@ -3,11 +3,10 @@ import { useEffect } from 'react';
 import { toProblem } from '@/components/connection/api';
 import type { ProblemDocument } from '@/lib/problems';
 import type { SnapshotPage, SnapshotRow } from '@/lib/users/snapshot';
+import { windowRows } from './first-read';
 import { snapshotApi } from './snapshot-api';
 import { snapshotQuery } from './use-snapshot';
 
-/** Rows that are read at once. */
-const windowRows = 100;
 const keepMs = 60_000;
 
 interface Asked {

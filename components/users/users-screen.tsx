@@ -3,7 +3,7 @@
 import { lazy, Suspense, useCallback, useRef, useState } from 'react';
 import type { Edition } from '@/lib/okta/edition';
 import { FilterChips } from './filter-chips';
-import { type FirstRead, toSnapshotQuery } from './first-read';
+import { type FirstRead, rowsQuery } from './first-read';
 import { LicenceLine } from './licence-line';
 import { LiveUsers } from './live-users';
 import { isMissingToken, NoToken } from './no-token';
@@ -62,7 +62,7 @@ export function UsersScreen({ connectionId, edition, first }: UsersScreenProps) 
   const telling = crawl?.status === 'running' || (crawl?.status === 'failed' && !isLive);
   const shown = isLive ? { total: page?.total ?? null, more: false } : wanted ? null : (counted ?? { total: null, more: false });
   const table = { connectionId, search, view, handle, openId, open };
-  const firstRows = first.rows?.query === toSnapshotQuery(search) && first.rows.page.generation === generation ? first.rows.page : null;
+  const firstRows = first.rows?.query === rowsQuery(search) && first.rows.page.generation === generation ? first.rows.page : null;
   return (
     <div className={openId ? 'grid grid-cols-[minmax(0,1fr)] wide:grid-cols-[minmax(0,1fr)_432px]' : ''}>
       <main id="main" className="min-w-0">
