@@ -14,14 +14,15 @@ export function useRowFocus(table: RefObject<HTMLTableElement | null>, total: nu
   const wanted = useRef<number | null>(null);
   const within = Math.max(0, Math.min(active, total - 1));
 
-  // After every drawing: the row may be drawn only now that the page has scrolled to it.
-  useEffect(() => {
+  const focusWanted = () => {
     if (wanted.current === null) return;
     const row = table.current?.querySelector<HTMLButtonElement>(`[data-index="${wanted.current}"]`);
     if (!row) return;
     wanted.current = null;
     row.focus({ preventScroll: bringIntoSight !== undefined });
-  });
+  };
+  // After every drawing: the row may be drawn only now that the page has scrolled to it.
+  useEffect(focusWanted);
 
   return {
     active: within,
@@ -30,6 +31,7 @@ export function useRowFocus(table: RefObject<HTMLTableElement | null>, total: nu
       wanted.current = index;
       setActive(index);
       bringIntoSight?.(index);
+      focusWanted();
     },
   };
 }
