@@ -4,11 +4,8 @@ import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useEffect, useRef } from 'react';
 import { KeyHint } from '@/components/ui/key-hint';
+import { takesText } from '@/components/ui/takes-text';
 import { type ListSearch, listHref } from '@/lib/connections/list-search';
-
-/** Whether keys that are pressed there are meant for writing. */
-const takesText = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** Finds connections by name or Organization ID. The key / leads here. */
 export function ConnectionSearch({ search }: Readonly<{ search: ListSearch }>) {

@@ -1,39 +1,52 @@
-import Link, { useLinkStatus } from 'next/link';
-import type { ReactNode } from 'react';
-import { Spinner } from '@/components/ui/spinner';
-import { toUsersQuery, type UsersSearch, usersPageSize } from '@/lib/users/search-params';
-import { type Position, pagingOf } from './paging';
-
-/** The address of a view of the users. */
-export function usersHref(connectionId: string, search: Partial<UsersSearch>): string {
-  const query = toUsersQuery(search);
-  return `/connections/${connectionId}/users${query ? `?${query}` : ''}`;
-}
-
-function Pending() {
-  const { pending } = useLinkStatus();
-  return pending ? <Spinner /> : null;
-}
-
-/** A link to another view of the users; it shows that Webex is being asked. */
-export function ViewLink({ href, className, children }: Readonly<{ href: string; className: string; children: ReactNode }>) {
-  return (
-    <Link href={href} prefetch={false} scroll={false} className={className}>
-      {children}
-      <Pending />
-    </Link>
-  );
-}
+import type { FormEvent } from 'react';
+import { type UsersSearch, usersPageSize } from '@/lib/users/search-params';
+import { type Position, pageNumberOf, pagingOf, startOfPage } from './paging';
+import { showView, usersHref, ViewLink } from './view-link';
 
 const names = { first: 'First', previous: 'Previous', next: 'Next', last: 'Last' } as const;
 const order = ['first', 'previous', 'next', 'last'] as const;
 
-export function PageLinks({ connectionId, search, position }: Readonly<{ connectionId: string; search: UsersSearch; position: Position }>) {
+interface PageLinksProps {
+  connectionId: string;
+  search: UsersSearch;
+  position: Position;
+}
+
+/** Goes to a page by its number. */
+function PageJump({ connectionId, search, position }: PageLinksProps) {
+  const pages = Math.max(1, Math.ceil(position.total / usersPageSize));
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const number = Number(new FormData(event.currentTarget).get('page'));
+    if (!(number > 0)) return;
+    showView(usersHref(connectionId, { ...search, startIndex: startOfPage(number, position.total, usersPageSize), user: null }));
+  };
+  return (
+    <form key={position.startIndex} onSubmit={submit} className="flex items-center gap-1.5 max-mid:hidden">
+      <label className="flex items-center gap-1.5">
+        Go to page
+        <input
+          name="page"
+          inputMode="numeric"
+          defaultValue={pageNumberOf(position.startIndex, usersPageSize)}
+          maxLength={9}
+          autoComplete="off"
+          className="h-7 w-16 rounded-2 border border-control bg-surface px-2 text-13 text-ink tabular-nums"
+        />
+      </label>
+      of {pages.toLocaleString('en-GB')}
+    </form>
+  );
+}
+
+/** The pages around the one that is shown. */
+export function PageLinks(props: PageLinksProps) {
+  const { connectionId, search, position } = props;
   const paging = pagingOf(position, usersPageSize);
   // One page holds all of them.
   if (order.every((key) => paging[key] === null)) return null;
   return (
-    <nav aria-label="Pages of users" className="flex items-center gap-1">
+    <nav aria-label="Pages of users" className="flex flex-wrap items-center gap-1">
       {order.map((key) => {
         const startIndex = paging[key];
         if (startIndex === null) {
@@ -53,6 +66,7 @@ export function PageLinks({ connectionId, search, position }: Readonly<{ connect
           </ViewLink>
         );
       })}
+      <PageJump {...props} />
     </nav>
   );
 }

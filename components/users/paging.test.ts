@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pagingOf, positionWords } from './paging';
+import { pageNumberOf, pagingOf, positionWords, startOfPage } from './paging';
 
 describe('pagingOf', () => {
   const cases = [
@@ -44,3 +44,20 @@ it('says where the page lies', () => {
   expect(positionWords({ total: 100_000, startIndex: 1, shown: 50 })).toBe('1–50 of 100,000');
   expect(positionWords({ total: 0, startIndex: 1, shown: 0 })).toBe('0 of 0');
 });
+
+it.each([
+  [1, 1],
+  [50, 1],
+  [51, 2],
+  [31, 1],
+])('counts the user %d to page %d', (startIndex, expected) => expect(pageNumberOf(startIndex, 50)).toBe(expected));
+
+it.each([
+  [1, 120, 1],
+  [3, 120, 101],
+  [99, 120, 101],
+  [0, 120, 1],
+  [-4, 120, 1],
+  [2.9, 120, 51],
+  [7, 0, 1],
+])('begins page %d of %d users at %d', (number, total, expected) => expect(startOfPage(number, total, 50)).toBe(expected));

@@ -34,3 +34,12 @@ export function positionWords({ total, startIndex, shown }: Position): string {
   if (shown === 0) return `0 of ${grouped(total)}`;
   return `${grouped(startIndex)}–${grouped(startIndex + shown - 1)} of ${grouped(total)}`;
 }
+
+/** The number of the page that a user is on, from 1. */
+export const pageNumberOf = (startIndex: number, pageSize: number): number => Math.floor((startIndex - 1) / pageSize) + 1;
+
+/** Where a page begins that was asked for by its number; out of bounds, the nearest that exists. */
+export function startOfPage(number: number, total: number, pageSize: number): number {
+  const last = Math.max(1, Math.ceil(total / pageSize));
+  return (Math.max(1, Math.min(Math.trunc(number), last)) - 1) * pageSize + 1;
+}

@@ -11,19 +11,28 @@ interface UsersProblemProps {
   onRetry: () => void;
 }
 
-/** A failed reading. When Webex named a time to wait, it counts down and tries again by itself. */
-export function UsersProblem({ problem, working, onRetry }: UsersProblemProps) {
-  const [left, setLeft] = useState(problem.retryAfterSeconds ?? null);
+const tickMs = 250;
+
+/** Counts down, also through a sleep of the computer; `null` when there is nothing to wait for. */
+function useSecondsLeft(seconds: number | undefined): number | null {
+  const [until] = useState(() => (seconds === undefined ? null : Date.now() + seconds * 1000));
+  const [now, setNow] = useState(Date.now);
+  const over = until === null || now >= until;
   useEffect(() => {
-    if (left === null || working) return;
-    if (left <= 0) {
-      setLeft(null);
-      onRetry();
-      return;
-    }
-    const timer = setTimeout(() => setLeft(left - 1), 1000);
-    return () => clearTimeout(timer);
-  }, [left, working, onRetry]);
+    if (over) return;
+    const timer = setInterval(() => setNow(Date.now()), tickMs);
+    return () => clearInterval(timer);
+  }, [over]);
+  return until === null ? null : Math.max(0, Math.ceil((until - now) / 1000));
+}
+
+/** A failed reading. When Webex named a time to wait, it counts down and asks again by itself. */
+export function UsersProblem({ problem, working, onRetry }: UsersProblemProps) {
+  const left = useSecondsLeft(problem.retryAfterSeconds);
+  const due = left === 0;
+  useEffect(() => {
+    if (due) onRetry();
+  }, [due, onRetry]);
   return (
     <ProblemCallout
       problem={problem}
@@ -32,9 +41,9 @@ export function UsersProblem({ problem, working, onRetry }: UsersProblemProps) {
           <Button size="sm" working={working} onClick={onRetry}>
             Try now
           </Button>
-          {left === null ? null : (
+          {left === null || due ? null : (
             <span aria-live="off" className="tabular-nums">
-              Trying again in {Math.ceil(left)} s.
+              Webex asks to wait {left} s. It is asked again by itself then.
             </span>
           )}
         </>

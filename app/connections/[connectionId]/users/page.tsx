@@ -2,27 +2,50 @@ import type { Metadata } from 'next';
 import { unstable_rethrow } from 'next/navigation';
 import { Suspense } from 'react';
 import { openConnection } from '@/app/connections/[connectionId]/open-connection';
+import { type FirstRead, rowsQuery, toLiveQuery, windowRows } from '@/components/users/first-read';
 import { UsersScreen } from '@/components/users/users-screen';
 import { UsersSkeleton } from '@/components/users/users-skeleton';
 import type { ConnectionView } from '@/lib/connection';
 import { readUsersPage } from '@/lib/server/directory';
 import { toProblem } from '@/lib/server/problem-response';
-import { readUsersSearch, type UsersSearch } from '@/lib/users/search-params';
+import { searchSnapshot } from '@/lib/server/search-snapshot';
+import { readSnapshot } from '@/lib/server/snapshot';
+import { readUsersSearch, toSnapshotQuery, type UsersSearch } from '@/lib/users/search-params';
+import { sourceOfRows } from '@/lib/users/source-of-rows';
 
 export const metadata: Metadata = { title: 'Users' };
 
-async function readFirst(connectionId: string, search: UsersSearch) {
+/** The first rows that Webex has for a search, or why there are none. */
+async function readLive(connectionId: string, search: UsersSearch): Promise<FirstRead['live']> {
+  const query = toLiveQuery(search);
   try {
-    return { page: await readUsersPage(connectionId, search) };
+    return { query, page: await readUsersPage(connectionId, search) };
   } catch (error) {
     unstable_rethrow(error);
-    return { problem: toProblem(error) };
+    return { query, problem: toProblem(error) };
   }
+}
+
+/** The first rows of the snapshot for a search. Whatever goes wrong, the browser asks again and shows why. */
+async function readRows(connectionId: string, search: UsersSearch): Promise<FirstRead['rows']> {
+  try {
+    const page = await searchSnapshot(connectionId, toSnapshotQuery({ ...search, startIndex: 1, user: null }, 0, windowRows));
+    return { query: rowsQuery(search), page };
+  } catch (error) {
+    unstable_rethrow(error);
+    return null;
+  }
+}
+
+async function readFirst(connectionId: string, search: UsersSearch): Promise<FirstRead> {
+  const snapshot = await readSnapshot(connectionId);
+  if (sourceOfRows(search, snapshot) === 'live') return { snapshot, live: await readLive(connectionId, search), rows: null };
+  return { snapshot, live: null, rows: snapshot.on && snapshot.generation > 0 ? await readRows(connectionId, search) : null };
 }
 
 async function Users({ connection, search }: Readonly<{ connection: ConnectionView; search: UsersSearch }>) {
   const { id, edition } = connection;
-  return <UsersScreen connectionId={id} edition={edition} search={search} first={await readFirst(id, search)} />;
+  return <UsersScreen connectionId={id} edition={edition} first={await readFirst(id, search)} />;
 }
 
 export default async function UsersPage({ params, searchParams }: PageProps<'/connections/[connectionId]/users'>) {

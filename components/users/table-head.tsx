@@ -1,0 +1,53 @@
+import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
+import type { UsersSearch } from '@/lib/users/search-params';
+import { type columns, headCell } from './columns';
+import { usersHref, ViewLink } from './view-link';
+
+interface SortLinkProps {
+  connectionId: string;
+  search: UsersSearch;
+  sortBy: UsersSearch['sortBy'];
+  name: string;
+}
+
+function SortLink({ connectionId, search, sortBy, name }: SortLinkProps) {
+  const active = search.sortBy === sortBy;
+  const descending = active && search.sortOrder === 'descending';
+  const Icon = !active ? ChevronsUpDown : descending ? ArrowDown : ArrowUp;
+  const sortOrder = active ? (descending ? 'ascending' : 'descending') : sortBy === 'userName' ? 'ascending' : 'descending';
+  return (
+    <ViewLink
+      href={usersHref(connectionId, { ...search, sortBy, sortOrder, startIndex: 1, user: null })}
+      className={`inline-flex min-h-6 items-center gap-1 no-underline ${active ? 'font-semibold text-ink' : 'text-ink-2'}`}
+    >
+      {name}
+      <Icon aria-hidden="true" className="size-3.5" />
+    </ViewLink>
+  );
+}
+
+interface TableHeadProps {
+  connectionId: string;
+  search: UsersSearch;
+  shown: typeof columns;
+}
+
+/** The columns' names, which stay in sight below the top bar. */
+export function TableHead({ connectionId, search, shown }: TableHeadProps) {
+  return (
+    <thead className="sticky top-(--header) z-[1]">
+      <tr aria-rowindex={1}>
+        {shown.map(({ id, name, sortBy, look }) => (
+          <th
+            key={id}
+            scope="col"
+            aria-sort={sortBy === null ? undefined : sortBy === search.sortBy ? search.sortOrder : 'none'}
+            className={`${headCell} ${look}`}
+          >
+            {sortBy ? <SortLink connectionId={connectionId} search={search} sortBy={sortBy} name={name} /> : name}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}

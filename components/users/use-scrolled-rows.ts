@@ -1,0 +1,95 @@
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
+
+/** Rows are drawn some at once: a fling passes two in every frame, and drawing costs more than the rows do. */
+const blockRows = 6;
+/** Blocks beyond what is in sight that are drawn, and rows that are read. */
+const drawnBeyond = 1;
+const readBeyond = 50;
+const restMs = 120;
+/** What covers rows at the top of the window beside the top bar, and at its bottom. */
+const headHeight = 34;
+const footHeight = 44;
+
+/** A browser cannot scroll endlessly: past some 30 million pixels rows would fall on each other. */
+export const mostRows = 500_000;
+
+export interface Drawn {
+  /** The first row drawn, and the one after the last. */
+  readonly from: number;
+  readonly to: number;
+  /** Pixels of rows that are not drawn. */
+  readonly before: number;
+  readonly after: number;
+}
+
+export interface ScrolledRows {
+  readonly drawn: Drawn;
+  /** The rows to be read: those where scrolling has come to rest. */
+  readonly rest: { readonly from: number; readonly to: number };
+  /** Rows that fit into the window. */
+  readonly step: number;
+  readonly bringIntoSight: (index: number) => void;
+}
+
+interface Options {
+  table: RefObject<HTMLTableElement | null>;
+  total: number;
+  rowHeight: number;
+}
+
+/** Which of many rows of the same height are to be drawn and read, from where the window is scrolled to. */
+export function useScrolledRows({ table, total, rowHeight }: Options): ScrolledRows {
+  const count = Math.min(total, mostRows);
+  const [top, setTop] = useState(0);
+  const virtual = useWindowVirtualizer({
+    count: Math.ceil(count / blockRows),
+    estimateSize: () => blockRows * rowHeight,
+    overscan: drawnBeyond,
+    scrollMargin: top,
+    isScrollingResetDelay: restMs,
+    initialRect: { width: 1_440, height: 900 },
+    // React draws before the next frame anyway; forcing it within the event costs frames.
+    useFlushSync: false,
+  });
+  const listed = count > 0;
+  useLayoutEffect(() => {
+    const main = listed ? table.current?.closest('main') : null;
+    if (!main) return;
+    const measure = () => {
+      const place = table.current?.getBoundingClientRect().top;
+      if (place !== undefined) setTop(Math.round(place + window.scrollY) + headHeight);
+    };
+    measure();
+    // Panels above come and go.
+    const observer = new ResizeObserver(measure);
+    observer.observe(main);
+    return () => observer.disconnect();
+  }, [listed, table]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the sizes that are remembered are those of another row height.
+  useLayoutEffect(() => virtual.measure(), [rowHeight]);
+
+  const items = virtual.getVirtualItems();
+  const from = (items[0]?.index ?? 0) * blockRows;
+  const to = Math.min(count, ((items.at(-1)?.index ?? -1) + 1) * blockRows);
+  const [rest, setRest] = useState({ from: 0, to: 0 });
+  const moving = virtual.isScrolling;
+  useEffect(() => {
+    if (!moving) setRest((held) => (held.from === from && held.to === to ? held : { from, to }));
+  }, [moving, from, to]);
+
+  const step = Math.max(1, Math.floor((virtual.scrollRect?.height ?? 900) / rowHeight) - 5);
+  return {
+    drawn: { from, to, before: from * rowHeight, after: Math.max(0, (count - to) * rowHeight) },
+    rest: { from: Math.max(0, rest.from - readBeyond), to: rest.to + readBeyond },
+    step,
+    bringIntoSight: (index) => {
+      const start = top + index * rowHeight;
+      const topBar = table.current ? Number.parseFloat(getComputedStyle(table.current).getPropertyValue('--header')) : 0;
+      const covered = topBar + headHeight;
+      const [first, last] = [window.scrollY + covered, window.scrollY + window.innerHeight - footHeight];
+      if (start < first) window.scrollTo({ top: start - covered });
+      else if (start + rowHeight > last) window.scrollTo({ top: start + rowHeight - window.innerHeight + footHeight });
+    },
+  };
+}

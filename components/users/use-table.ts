@@ -1,0 +1,58 @@
+import { type RefObject, useCallback, useEffect, useRef } from 'react';
+import type { SnapshotRow } from '@/lib/users/snapshot';
+import { type RowFocus, useRowFocus } from './use-row-focus';
+import { useTableKeys } from './use-table-keys';
+
+/** What the drawer asks of the table beside it. */
+export interface TableHandle {
+  readonly move: (by: 1 | -1) => void;
+  readonly close: () => void;
+}
+
+interface TableOptions {
+  table: RefObject<HTMLTableElement | null>;
+  handle: RefObject<TableHandle | null>;
+  total: number;
+  step: number;
+  openId: string | null;
+  open: (userId: string | null) => void;
+  rowAt: (index: number) => SnapshotRow | null;
+  /** For rows that are not drawn until the page is scrolled to them. */
+  bringIntoSight?: (index: number) => void;
+}
+
+/** Keys, focus and the open user of a table. */
+export function useTable(options: TableOptions): { focus: RowFocus; onOpen: (index: number) => void } {
+  const { table, handle, total, step, openId, open, rowAt, bringIntoSight } = options;
+  const focus = useRowFocus(table, total, bringIntoSight);
+  const goTo = (index: number) => {
+    focus.goTo(index);
+    const row = rowAt(index);
+    if (openId && row) open(row.id);
+  };
+  const close = () => {
+    if (!openId) return;
+    open(null);
+    focus.goTo(focus.active);
+  };
+  useTableKeys({ total, active: focus.active, walking: openId !== null, step, goTo, onClose: close });
+  useEffect(() => {
+    handle.current = { move: (by) => goTo(Math.max(0, Math.min(focus.active + by, total - 1))), close };
+  });
+
+  const latest = useRef(options);
+  useEffect(() => {
+    latest.current = options;
+  });
+  const { set } = focus;
+  const onOpen = useCallback(
+    (index: number) => {
+      const now = latest.current;
+      const row = now.rowAt(index);
+      set(index);
+      if (row) now.open(row.id === now.openId ? null : row.id);
+    },
+    [set],
+  );
+  return { focus, onOpen };
+}

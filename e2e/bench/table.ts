@@ -1,0 +1,87 @@
+// The table of 100,000 users in a browser: frames that are dropped, and how long an act takes to be seen. Needs a build, and port 3000.
+import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { call, organizationOf, signInAtSandbox } from '@/e2e/fixtures';
+import { launchOptions } from '@/e2e/playwright.config';
+import { startServer } from '@/e2e/server';
+import { issueLaunchLink } from '@/scripts/launch-link.mjs';
+import { countFrames, fling } from './frames';
+import { actAll, worstInteraction } from './interactions';
+import { finish, report } from './report';
+
+const origin = 'http://localhost:3000';
+const flingSeconds = 10;
+const flingSpeed = 6_000;
+
+async function connect(context: BrowserContext, page: Page, key: string): Promise<string> {
+  const { id } = await call<{ id: string }>(page, 'POST', '/api/connections', { environment: 'sandbox' });
+  await call(page, 'PATCH', `/api/connections/${id}`, { organizationId: organizationOf(key).organizationId });
+  const { url } = await call<{ url: string }>(page, 'POST', `/api/connections/${id}/authorizations`, {});
+  const signIn = await signInAtSandbox(context, url, key);
+  await signIn.getByRole('heading', { name: /^Done/ }).waitFor();
+  await signIn.close();
+  await page.waitForFunction(
+    async (connection) => (await (await fetch(`/api/connections/${connection}`)).json()).credential?.status === 'active',
+    id,
+  );
+  return id;
+}
+
+/** The same fling over a page that holds nothing but its height: what this machine drops by itself. */
+async function bareFling(context: BrowserContext) {
+  const page = await context.newPage();
+  await page.setContent('<body style="height:4600000px;margin:0"></body>');
+  const frames = await countFrames(page, () => fling(page, flingSeconds, flingSpeed));
+  await page.close();
+  return frames;
+}
+
+/** A fling, a sort and a filter over all users. */
+function fling100000(page: Page) {
+  return countFrames(page, async () => {
+    await fling(page, flingSeconds, flingSpeed);
+    await page.evaluate(() => window.scrollTo({ top: 0 }));
+    await page.getByRole('link', { name: 'Last modified' }).click();
+    await page.locator('th[aria-sort="descending"]').waitFor();
+    await page.getByRole('button', { name: 'Status', exact: true }).click();
+    await page.getByRole('link', { name: /^Inactive/ }).click();
+    await page.getByText(/ of 100,000 match$/).waitFor();
+    await page.getByRole('link', { name: 'Clear' }).click();
+    await page.getByText('100,000 users', { exact: true }).waitFor();
+  });
+}
+
+const share = ({ dropped, expected }: { dropped: number; expected: number }) => dropped / expected;
+const percent = (value: number) => `${(100 * value).toFixed(2)} %`;
+
+const server = await startServer({ port: 3000, env: { ONRAMP_SANDBOX: 'on', LOG_LEVEL: 'warn' } });
+const browser = await chromium.launch(launchOptions);
+try {
+  const context = await browser.newContext({ viewport: { width: 1_440, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(issueLaunchLink({ dataDir: server.dataDir, publicUrl: origin }));
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+  const id = await connect(context, page, 'large');
+  await page.goto(`${origin}/connections/${id}/users?view=snapshot`);
+  await page.getByRole('button', { name: 'Turn on the snapshot' }).click();
+  await page.getByText('100,000 users', { exact: true }).waitFor({ timeout: 300_000 });
+  await page.reload();
+  await page.getByText('100,000 users', { exact: true }).waitFor();
+
+  const bare = await bareFling(context);
+  await page.bringToFront();
+  const table = await fling100000(page);
+  const beyond = Math.max(0, share(table) - share(bare));
+  const about = `${table.dropped} of ${Math.round(table.expected)} frames are ${percent(share(table))}; a bare page drops ${percent(share(bare))}`;
+  report('B5', 'frames-dropped-100000-rows', beyond, 0.01, about);
+
+  const session = await context.newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  const acts = await actAll(page);
+  const worst = await worstInteraction(page);
+  report('B6', 'worst-interaction', worst.ms / 100, 1, `${worst.ms} ms (${worst.name}) of ${acts} acts at a quarter of the speed`);
+} finally {
+  await browser.close();
+  await server.stop();
+  server.remove();
+}
+finish();

@@ -1,0 +1,190 @@
+import type { Page } from '@playwright/test';
+import { call, expect, expectAccessible, test } from './fixtures';
+
+const rows = (page: Page) => page.getByRole('table', { name: 'Users' }).locator('tbody tr:has(button)');
+const rowButton = (page: Page, index: number) => page.locator(`[data-index="${index}"]`);
+
+test('pages through Webex live, and the address is the state', async ({ signedIn: page, connected }) => {
+  const { id } = await connected('large');
+  await page.goto(`/connections/${id}/users`);
+  await expect(page.getByText(/^Live from Webex, \d\d:\d\d:\d\d/)).toBeVisible();
+  await expect(rows(page)).toHaveCount(50);
+  await expect(page.getByText('1–50 of 100,000')).toBeVisible();
+  const first = (await rowButton(page, 0).textContent()) ?? '';
+
+  await page.getByRole('link', { name: 'Next' }).click();
+  await expect(page.getByText('51–100 of 100,000')).toBeVisible();
+  await expect(page).toHaveURL(/startIndex=51/);
+  await page.getByRole('textbox', { name: 'Go to page' }).fill('1001');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('50,001–50,050 of 100,000')).toBeVisible();
+  await page.goBack();
+  await expect(page.getByText('51–100 of 100,000')).toBeVisible();
+  await page.goBack();
+  await expect(rowButton(page, 0)).toHaveText(first);
+  await page.goForward();
+  await expect(page.getByText('51–100 of 100,000')).toBeVisible();
+  const shared = page.url();
+  await page.goto('about:blank');
+  await page.goto(shared);
+  await expect(page.getByText('51–100 of 100,000')).toBeVisible();
+
+  await page.getByRole('searchbox', { name: 'Search by start of e-mail address' }).fill('aldabel.abel');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('1–2 of 2')).toBeVisible();
+  await page.getByRole('link', { name: 'Clear' }).click();
+  await page.getByRole('link', { name: 'Last modified' }).click();
+  await expect(page.getByRole('columnheader', { name: 'Last modified' })).toHaveAttribute('aria-sort', 'descending');
+  await expect(page.getByText('1–50 of 100,000')).toBeVisible();
+});
+
+test('is worked by keys, which rest while a field has the focus', async ({ signedIn: page, connected }) => {
+  const { id } = await connected('clean');
+  await page.goto(`/connections/${id}/users`);
+  await expect(rows(page)).toHaveCount(25);
+  // The time is that of the reader's own zone once the page listens to keys.
+  await expect(page.getByText(/^Live from Webex, \d\d:\d\d:\d\d$/)).toBeVisible();
+  await page.keyboard.press('j');
+  await expect(rowButton(page, 0)).toBeFocused();
+  await page.keyboard.press('j');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('k');
+  await expect(rowButton(page, 1)).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(rowButton(page, 24)).toBeFocused();
+  await page.keyboard.press('PageUp');
+  await expect(rowButton(page, 14)).toBeFocused();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('complementary')).toBeVisible();
+  await expect(page).toHaveURL(/user=/);
+  await page.keyboard.press('j');
+  await expect(page.getByRole('complementary', { name: `User details: ${await rowButton(page, 1).textContent()}` })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('complementary')).toHaveCount(0);
+  await expect(rowButton(page, 1)).toBeFocused();
+
+  await page.keyboard.press('/');
+  const field = page.getByRole('searchbox');
+  await expect(field).toBeFocused();
+  await page.keyboard.type('jerk');
+  await expect(field).toHaveValue('jerk');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('e');
+  await expect(page.getByRole('link', { name: '25 users, CSV' })).toBeFocused();
+  await expect(page.getByRole('link', { name: '25 users, CSV' })).toHaveAttribute('href', /\/users\/export\?format=csv$/);
+  await expectAccessible(page);
+});
+
+test('keeps the choice of columns and density', async ({ signedIn: page, connected }) => {
+  const { id } = await connected('clean');
+  await page.goto(`/connections/${id}/users`);
+  await page.getByRole('button', { name: 'View' }).click();
+  await page.getByRole('radio', { name: 'Compact' }).check();
+  await page.getByRole('checkbox', { name: 'Title' }).uncheck();
+  await expectAccessible(page);
+  await page.reload();
+  await expect(page.getByRole('columnheader', { name: 'Title' })).toHaveCount(0);
+  await expect.poll(async () => (await rows(page).nth(3).boundingBox())?.height).toBe(32);
+});
+
+test('says what a snapshot keeps, keeps it, searches and filters it, and deletes it', async ({
+  signedIn: page,
+  connected,
+  noConsoleErrors,
+}) => {
+  noConsoleErrors.allow(/409/);
+  const { id } = await connected('directory-connector');
+  await page.goto(`/connections/${id}/users?status=inactive&q=a`);
+  await expect(page.getByText('The filter Status needs the snapshot, which is off.')).toBeVisible();
+  await expect(page.getByText(/It is personal data\.$/)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Turn on the snapshot' }).click();
+  await expect(page.getByText(/^Snapshot of \d/)).toBeVisible();
+  await expect(page).toHaveURL(/status=inactive&q=a/);
+  await page.getByRole('link', { name: 'Clear' }).click();
+
+  await page.goto(`/connections/${id}/users?view=snapshot`);
+  await expect(page.getByText('40 users')).toBeVisible();
+  await page.getByRole('button', { name: 'Source', exact: true }).click();
+  const directory = page.getByRole('link', { name: /^AD/ });
+  await expect(directory).toHaveText(/18$/);
+  await expectAccessible(page);
+  await directory.click();
+  await expect(page.getByText('18 of 40 match')).toBeVisible();
+  await expect(rows(page)).toHaveCount(18);
+  await page.getByRole('link', { name: 'Remove filter: Source: AD' }).click();
+  await expect(page.getByText('40 users', { exact: true })).toBeVisible();
+
+  await page.getByRole('searchbox').fill('orrin.example');
+  await expect(page).toHaveURL(/q=orrin\.example/);
+  await expect(page.getByText('40 users', { exact: true })).toBeVisible();
+  await page.getByRole('searchbox').fill('nobody is called this');
+  await expect(page.getByRole('heading', { name: 'No user in the snapshot matches' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: /^Drop the search/ }).click();
+  await expect(page.getByText('40 users', { exact: true })).toBeVisible();
+
+  await page.getByRole('button', { name: 'About the snapshot' }).click();
+  await page.getByRole('button', { name: 'Turn off…' }).click();
+  await expect(page.getByText(/^Deleted at once: the copy of 40 users/)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Turn off and delete' }).click();
+  await expect(page.getByRole('button', { name: 'Turn on the snapshot' })).toBeVisible();
+  await expect(rows(page)).toHaveCount(0);
+  const kept = await call<{ code?: string }>(page, 'GET', `/api/connections/${id}/snapshot/users?offset=0&limit=10`);
+  expect(kept.code).toBe('snapshot-off');
+});
+
+test('draws only what is in sight of 100,000 users, and shows how far the reading is', async ({ signedIn: page, connected }) => {
+  test.setTimeout(180_000);
+  const { id } = await connected('large');
+  await page.goto(`/connections/${id}/users?view=snapshot`);
+  await page.getByRole('button', { name: 'Turn on the snapshot' }).click();
+  await expect(page.getByText(/^Reading all users: [\d,]+ of about 100,000, \d+:\d\d so far$/)).toBeVisible();
+  await expectAccessible(page);
+  await expect(page.getByText(/^Snapshot of \d/)).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByRole('table', { name: 'Users' })).toHaveAttribute('aria-rowcount', '100001');
+  await rowButton(page, 0).focus();
+  await page.keyboard.press('End');
+  await expect(rowButton(page, 99_999)).toBeFocused();
+  await expect(rowButton(page, 99_999)).not.toContainText('being read');
+  expect(await rows(page).count()).toBeLessThan(100);
+  await expectAccessible(page);
+  await page.keyboard.press('Home');
+  await expect(rowButton(page, 0)).toBeFocused();
+  await page.getByRole('link', { name: /^[\d,]+ users have no licence$/ }).click();
+  await expect(page.getByText(/^[\d,]+ of 100,000 match$/)).toBeVisible();
+  await expect(page).toHaveURL(/licence=none/);
+});
+
+test('keeps what it has while Webex asks to wait, and asks again by itself', async ({ signedIn: page, connected, noConsoleErrors }) => {
+  noConsoleErrors.allow(/503/);
+  const { id } = await connected('rate-limited');
+  await expect(async () => {
+    await page.goto(`/connections/${id}/users`);
+    await expect(rows(page).first()).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  const refresh = page.getByRole('button', { name: 'Refresh' });
+  const countdown = page.getByText(/^Webex asks to wait \d+ s\./);
+  await expect(async () => {
+    await refresh.click();
+    await expect(countdown).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await expect(page.getByText(/^As read from Webex, /)).toBeVisible();
+  await expect(rows(page).first()).toBeVisible();
+  await expect(page.getByText(/^Live from Webex, /)).toBeVisible({ timeout: 30_000 });
+  await expect(countdown).toHaveCount(0);
+});
+
+test('leads on from a page past the end, and from a search that finds nobody', async ({ signedIn: page, connected }) => {
+  const { id } = await connected('clean');
+  await page.goto(`/connections/${id}/users?startIndex=901`);
+  await page.getByRole('link', { name: 'Go to the first page' }).click();
+  await expect(rows(page)).toHaveCount(25);
+  await page.goto(`/connections/${id}/users?q=zzz`);
+  await expect(page.getByRole('heading', { name: 'No user’s e-mail address starts with “zzz”' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Drop the search “zzz”' }).click();
+  await expect(rows(page)).toHaveCount(25);
+});
