@@ -65,7 +65,8 @@ export async function send<T>(method: string, path: string, body?: unknown, sign
   throw new ProblemError(onrampUnreachable);
 }
 
-const at = (id: string) => `/${encodeURIComponent(id)}`;
+/** The path of a connection. */
+export const at = (id: string) => `/${encodeURIComponent(id)}`;
 
 /** Onramp's own HTTP API, as the screens use it. */
 export const api = {
@@ -85,15 +86,6 @@ export const api = {
   stateExpiry: (id: string, expiresAt: number | null) => send<ConnectionView>('PATCH', `${at(id)}/credential`, { expiresAt }),
   forget: (id: string) => send<ConnectionView>('DELETE', `${at(id)}/credential`),
   check: (id: string, only?: CheckId) => send<ConnectionView>('POST', `${at(id)}/checks`, only ? { only } : {}),
-  renew: (id: string) => send<ConnectionView>('POST', `${at(id)}/renewals`),
-  prove: (id: string, renewalId: string) => send<ConnectionView>('POST', `${at(id)}/renewals/${renewalId}/proof`),
-  handOver: (id: string, renewalId: string, credentialId: string) =>
-    send<ConnectionView>('POST', `${at(id)}/renewals/${renewalId}/hand-over`, { credentialId }),
-  confirmAlive: (id: string, renewalId: string) => send<ConnectionView>('POST', `${at(id)}/renewals/${renewalId}/alive`),
-  completeRenewal: (id: string, renewalId: string) => send<ConnectionView>('POST', `${at(id)}/renewals/${renewalId}/completion`),
-  abandonRenewal: (id: string, renewalId: string) => send<ConnectionView>('DELETE', `${at(id)}/renewals/${renewalId}`),
-  watch: (id: string, again?: boolean) => send<ConnectionView>('POST', `${at(id)}/arrivals`, again ? { again } : {}),
-  unwatch: (id: string) => send<ConnectionView>('DELETE', `${at(id)}/arrivals`),
   users: (id: string, query: string, signal?: AbortSignal) => send<UsersPage>('GET', `${at(id)}/users?${query}`, undefined, signal),
   user: (id: string, userId: string, signal?: AbortSignal) =>
     send<{ user: ScimUser; readAt: number }>('GET', `${at(id)}/users/${encodeURIComponent(userId)}`, undefined, signal),

@@ -4,7 +4,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { ProblemCallout } from '@/components/ui/problem-callout';
 import type { CredentialView } from '@/lib/connection';
-import { forgetWords as words } from '@/lib/token/not-kept';
+import { forgetWords as words } from '@/lib/token/forget-words';
 import { api, toProblem } from './api';
 import { useChange } from './use-connection';
 

@@ -1,6 +1,6 @@
 import { Callout } from '@/components/ui/callout';
 import { Link } from '@/components/ui/link';
-import { forgetWords, notKept } from '@/lib/token/not-kept';
+import { notKept, toNewToken } from '@/lib/token/not-kept';
 
 /** Stands wherever a token would be needed that is not kept here: why, and what to do. */
 export function NotKept({ connectionId }: Readonly<{ connectionId: string }>) {
@@ -10,7 +10,7 @@ export function NotKept({ connectionId }: Readonly<{ connectionId: string }>) {
       <p className="text-ink">{notKept.remedy}</p>
       <p>
         <Link href={`/connections/${connectionId}/setup/authorize?renew=1`} className="link inline-flex min-h-6 items-center">
-          {forgetWords.goTo}
+          {toNewToken}
         </Link>
       </p>
     </Callout>

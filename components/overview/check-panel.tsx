@@ -4,7 +4,7 @@ import { Panel } from '@/components/ui/panel';
 import { Time } from '@/components/ui/time';
 import type { CheckRunView, ConnectionView } from '@/lib/connection';
 import { type CheckStatus, checkIds } from '@/lib/setup/check';
-import { forgetWords } from '@/lib/token/not-kept';
+import { forgetWords } from '@/lib/token/forget-words';
 
 const kinds = [
   { status: 'pass', mark: 'verified', name: 'Passed' },

@@ -9,7 +9,7 @@ import { useTimeZone } from '@/components/ui/use-browser';
 import type { ConnectionView, CredentialView } from '@/lib/connection';
 import { countdownOf } from '@/lib/token/countdown';
 import { expiryWords } from '@/lib/token/expiry-words';
-import { forgetWords } from '@/lib/token/not-kept';
+import { forgetWords } from '@/lib/token/forget-words';
 
 const frame = 'min-w-0 rounded-3 border border-line bg-surface';
 

@@ -9,7 +9,6 @@ import { Disclosure } from '@/components/ui/disclosure';
 import type { ConnectionView } from '@/lib/connection';
 import { configureOktaWords } from '@/lib/setup/words/configure-okta';
 import { oktaFormLabels } from '@/lib/setup/words/okta-form';
-import { forgetWords } from '@/lib/token/not-kept';
 import { Missing } from './missing';
 import { ForgetForm, NotKept, RenewalNotice } from './rare-parts';
 import { StatedStep } from './stated-step';
@@ -18,7 +17,7 @@ import { useView } from './use-steps';
 // The rules of the translator are many, and most visits need none.
 const TaskError = lazy(() => import('./task-error').then((module) => ({ default: module.TaskError })));
 
-const { missing, older, showsError, hideError } = configureOktaWords;
+const { missing, older, notKeeping, showsError, hideError } = configureOktaWords;
 
 function OrganizationValue({ view }: Readonly<{ view: ConnectionView }>) {
   return view.organizationId ? (
@@ -40,7 +39,7 @@ function NotKeeping({ view: { id, credential, progress } }: Readonly<{ view: Con
   const handedOver = progress.some((state) => state.id === 'configure-okta' && state.done);
   if (!handedOver || credential?.status !== 'active') return null;
   return (
-    <Disclosure summary={forgetWords.offer} onOpen={() => setIsOpen(true)}>
+    <Disclosure summary={notKeeping} onOpen={() => setIsOpen(true)}>
       {isOpen ? <ForgetForm key={credential.id} connectionId={id} credential={credential} /> : null}
     </Disclosure>
   );

@@ -1,6 +1,6 @@
 'use client';
 
-import { api, toProblem } from '@/components/connection/api';
+import { toProblem } from '@/components/connection/api';
 import { useChange } from '@/components/connection/use-connection';
 import { Button } from '@/components/ui/button';
 import { Hint } from '@/components/ui/hint';
@@ -10,6 +10,7 @@ import type { ConnectionView, RenewalView } from '@/lib/connection';
 import { renewalWords } from '@/lib/setup/words/renewal';
 import { ArrivalRows } from './arrival-rows';
 import { Labelled } from './labelled';
+import { renewalApi } from './renewal-api';
 import type { ArrivalWatch } from './use-arrivals';
 import { WatchProblem } from './watch-problem';
 
@@ -63,7 +64,7 @@ function Watching({ view, since, control }: Readonly<{ view: ConnectionView; sin
 
 /** Waits until something happens that Okta did, or until the admin says that it works. */
 export function RenewalAlive({ view, renewal, control }: Readonly<RenewalAliveProps>) {
-  const confirm = useChange(view.id, () => api.confirmAlive(view.id, renewal.id));
+  const confirm = useChange(view.id, () => renewalApi.confirmAlive(view.id, renewal.id));
   const error = confirm.error ?? control.start.error;
   return (
     <>

@@ -1,6 +1,6 @@
 'use client';
 
-import { api, toProblem } from '@/components/connection/api';
+import { toProblem } from '@/components/connection/api';
 import { useChange } from '@/components/connection/use-connection';
 import { ProblemCallout } from '@/components/ui/problem-callout';
 import { Time } from '@/components/ui/time';
@@ -8,12 +8,13 @@ import type { ConnectionView, RenewalView } from '@/lib/connection';
 import { renewalWords } from '@/lib/setup/words/renewal';
 import { Labelled } from './labelled';
 import { PrimaryButton } from './primary';
+import { renewalApi } from './renewal-api';
 
 const words = renewalWords.finish;
 
 /** The last act: from then on there is one token again. */
 export function RenewalFinish({ view, renewal }: Readonly<{ view: ConnectionView; renewal: RenewalView }>) {
-  const complete = useChange(view.id, () => api.completeRenewal(view.id, renewal.id));
+  const complete = useChange(view.id, () => renewalApi.complete(view.id, renewal.id));
   const old = renewal.credential?.status === 'pending' ? view.credential : null;
   return (
     <>

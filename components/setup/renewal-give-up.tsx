@@ -1,12 +1,13 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { api, toProblem } from '@/components/connection/api';
+import { toProblem } from '@/components/connection/api';
 import { useChange } from '@/components/connection/use-connection';
 import { Button } from '@/components/ui/button';
 import { ProblemCallout } from '@/components/ui/problem-callout';
 import type { ConnectionView, RenewalView } from '@/lib/connection';
 import { renewalWords } from '@/lib/setup/words/renewal';
+import { renewalApi } from './renewal-api';
 
 const words = renewalWords.giveUp;
 
@@ -19,8 +20,8 @@ function whatHappens({ credential, handedOver }: RenewalView): string {
 /** The way out at every stage, with what it leads to. */
 export function RenewalGiveUp({ view, renewal }: Readonly<{ view: ConnectionView; renewal: RenewalView }>) {
   const [asked, setAsked] = useState(false);
-  const abandon = useChange(view.id, () => api.abandonRenewal(view.id, renewal.id));
-  const keep = useChange(view.id, () => api.completeRenewal(view.id, renewal.id));
+  const abandon = useChange(view.id, () => renewalApi.abandon(view.id, renewal.id));
+  const keep = useChange(view.id, () => renewalApi.complete(view.id, renewal.id));
   const heading = useRef<HTMLHeadingElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
   useEffect(() => {

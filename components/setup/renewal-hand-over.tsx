@@ -1,7 +1,7 @@
 'use client';
 
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-import { api, toProblem } from '@/components/connection/api';
+import { toProblem } from '@/components/connection/api';
 import { TokenSecret } from '@/components/connection/token-secret';
 import { useChange } from '@/components/connection/use-connection';
 import { Button } from '@/components/ui/button';
@@ -13,6 +13,7 @@ import { renewalWords } from '@/lib/setup/words/renewal';
 import { Labelled } from './labelled';
 import { Orders } from './orders';
 import { PrimaryButton } from './primary';
+import { renewalApi } from './renewal-api';
 
 // The rules of the translator are many, and most renewals need none.
 const TaskError = lazy(() => import('./task-error').then((module) => ({ default: module.TaskError })));
@@ -30,7 +31,7 @@ interface RenewalHandOverProps {
 /** Okta gets the new token, by hand: it offers no other way. */
 export function RenewalHandOver({ view, renewal, credential, place }: Readonly<RenewalHandOverProps>) {
   const [failing, setFailing] = useState(false);
-  const confirm = useChange(view.id, () => api.handOver(view.id, renewal.id, credential.id));
+  const confirm = useChange(view.id, () => renewalApi.handOver(view.id, renewal.id, credential.id));
   return (
     <>
       {place}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { api, toProblem } from '@/components/connection/api';
+import { toProblem } from '@/components/connection/api';
 import { useChange } from '@/components/connection/use-connection';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
@@ -11,6 +11,7 @@ import { renewalWords } from '@/lib/setup/words/renewal';
 import { Ladder } from './ladder';
 import { isRunning } from './ladder-run';
 import { PrimaryButton } from './primary';
+import { renewalApi } from './renewal-api';
 import { useSpokenChecks } from './use-spoken-checks';
 
 const words = renewalWords.prove;
@@ -24,7 +25,7 @@ interface RenewalProveProps {
 
 /** Asks with a new token without being told to, once. */
 function useProof(view: ConnectionView, renewal: RenewalView) {
-  const start = useChange(view.id, () => api.prove(view.id, renewal.id));
+  const start = useChange(view.id, () => renewalApi.prove(view.id, renewal.id));
   const { mutate, isPending } = start;
   const run = renewal.checkRun;
   const startedFor = useRef<string | null>(null);

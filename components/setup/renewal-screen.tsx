@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
-import { api, toProblem } from '@/components/connection/api';
+import { toProblem } from '@/components/connection/api';
 import { useChange, useConnection } from '@/components/connection/use-connection';
 import { buttonClass } from '@/components/ui/button-class';
 import { Callout } from '@/components/ui/callout';
@@ -13,6 +13,7 @@ import type { ConnectionView } from '@/lib/connection';
 import { renewalWords as words } from '@/lib/setup/words/renewal';
 import { renewalStages } from '@/lib/token/renewal';
 import { PrimaryButton, usePrimaryKey } from './primary';
+import { renewalApi } from './renewal-api';
 import { RenewalGiveUp } from './renewal-give-up';
 import { Stage } from './renewal-stage';
 import { RenewalStages } from './renewal-stages';
@@ -27,7 +28,7 @@ interface RenewalScreenProps {
 }
 
 function Start({ view }: Readonly<{ view: ConnectionView }>) {
-  const start = useChange(view.id, () => api.renew(view.id));
+  const start = useChange(view.id, () => renewalApi.renew(view.id));
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">

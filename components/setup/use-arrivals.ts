@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { api } from '@/components/connection/api';
+import { at, send } from '@/components/connection/api';
 import { useChange } from '@/components/connection/use-connection';
 import { announce } from '@/components/ui/announcer';
 import type { ConnectionView } from '@/lib/connection';
@@ -20,8 +20,8 @@ function newsOf(before: ArrivalWatchView | null, now: ArrivalWatchView): string 
 
 /** Starts the watch when the step is opened, goes on with one that paused, and says aloud what happens. */
 export function useArrivals(view: ConnectionView) {
-  const start = useChange(view.id, (again: boolean) => api.watch(view.id, again));
-  const stop = useChange(view.id, () => api.unwatch(view.id));
+  const start = useChange(view.id, (again: boolean) => send<ConnectionView>('POST', `${at(view.id)}/arrivals`, again ? { again } : {}));
+  const stop = useChange(view.id, () => send<ConnectionView>('DELETE', `${at(view.id)}/arrivals`));
   const watch = view.arrivals;
   const askable = view.credential?.status === 'active' && view.organizationId !== null;
   const opened = useRef(false);

@@ -1,7 +1,7 @@
 import { ForgetForm } from '@/components/connection/forget-form';
 import { Panel } from '@/components/ui/panel';
 import type { CredentialView } from '@/lib/connection';
-import { forgetWords } from '@/lib/token/not-kept';
+import { forgetWords } from '@/lib/token/forget-words';
 
 export function ForgetToken({ connectionId, credential }: Readonly<{ connectionId: string; credential: CredentialView }>) {
   return (

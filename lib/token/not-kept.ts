@@ -7,26 +7,8 @@ export const notKept = {
   remedy: 'Sign in again in step 4 to get a new token, and paste that one in Okta.',
 } as const;
 
-/** What forgetting a token means, before and after. */
-export const forgetWords = {
-  offer: 'Do not keep the token here',
-  title: 'Forget this token',
-  text: 'Deletes it on this server, at once and for good. Okta keeps its copy and keeps syncing.',
-  lost: { title: 'What ends', items: ['Checks, also those that run by themselves', 'The list of users', 'Watching users arrive'] },
-  stays: {
-    title: 'What stays',
-    items: [
-      'The countdown and the reminders',
-      'Organization, fingerprint and end of the token',
-      'Marks that were earned, out of date after a day',
-    ],
-  },
-  field: 'First four characters of the fingerprint',
-  notYet: 'Type the four characters to confirm.',
-  action: 'Forget token',
-  goTo: 'Go to step 4, Authorize',
-  short: 'Not kept here. Asking Webex needs a new token.',
-} as const;
+/** Leads to where a new token comes from. */
+export const toNewToken = 'Go to step 4, Authorize';
 
 /**
  * Whether the token can be ended at Webex. The address that ends tokens asks for the client's secret, which this public client has not;

@@ -2,6 +2,7 @@
 export const configureOktaWords = {
   showsError: 'Okta shows an error',
   hideError: 'Close',
+  notKeeping: 'Do not keep the token here',
   missing: {
     organization: { what: 'The Organization ID is missing', why: 'Okta asks for it in its first field.' },
     token: { what: 'There is no token yet', why: 'Okta asks for it in the field API Token.' },
