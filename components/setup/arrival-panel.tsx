@@ -6,9 +6,10 @@ import { ProblemCallout } from '@/components/ui/problem-callout';
 import type { ConnectionView } from '@/lib/connection';
 import type { ArrivalWatchView } from '@/lib/setup/arrivals';
 import { assignWords } from '@/lib/setup/words/assign';
-import { ArrivalRows } from './arrival-rows';
 import type { ArrivalWatch } from './use-arrivals';
 
+// Until the first user arrives there is none to show.
+const ArrivalRows = lazy(() => import('./arrival-rows').then((module) => ({ default: module.ArrivalRows })));
 // The words of all problems come with it, and most watches have none.
 const WatchProblem = lazy(() => import('./watch-problem').then((module) => ({ default: module.WatchProblem })));
 
@@ -70,7 +71,11 @@ export function ArrivalPanel({ view, watch, control: { start, stop } }: ArrivalP
           </Button>
         )}
       </div>
-      {watch && watch.newest.length > 0 ? <ArrivalRows arrivals={watch.newest} /> : null}
+      {watch && watch.newest.length > 0 ? (
+        <Suspense>
+          <ArrivalRows arrivals={watch.newest} />
+        </Suspense>
+      ) : null}
       <div className="grid gap-1 border-t border-line px-4 py-2.5 text-13 text-ink-2">
         {watch?.status === 'paused' ? <p>{assignWords.pausedText}</p> : null}
         {watch?.baseline ? <p>{assignWords.baseline(watch.baseline.total, watch.baseline.known)}</p> : <p>{assignWords.before}</p>}
