@@ -8,7 +8,7 @@ const longestRestMs = 15 * 60_000;
 /** Without Retry-After. The public SDK of Webex assumes 5 seconds (github.com/webex/webex-python-sdk and wxc_sdk, seen 2026-11). */
 const restMs = { first: 1_000, most: 5_000 };
 /** Failures in a row, over all requests, that are tried again. */
-const mostFailures = 6;
+const mostFailures = 10;
 /** Refusals in a row. */
 const mostRefusals = 40;
 /** Timers may be early by a part of a millisecond. */

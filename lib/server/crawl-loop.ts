@@ -29,7 +29,10 @@ function runs(): Map<string, Running> {
 
 /** Goes on with a crawl in this process, unless it does already or has enough to do: the job looks again soon. */
 export function keepCrawling(opened: App, connectionId: string, crawlId: string): void {
-  if (runs().has(connectionId) || runs().size >= mostAtOnce) return;
+  const running = runs().get(connectionId);
+  // One that is at its very end must not hold up the next.
+  if (running && running.crawlId !== crawlId) void running.ended.then(() => keepCrawling(opened, connectionId, crawlId));
+  if (running || runs().size >= mostAtOnce) return;
   const stop = new AbortController();
   const ended = runCrawl(opened, crawlId, stop.signal)
     .catch((error: unknown) => log().error({ err: error }, 'a crawl broke off'))

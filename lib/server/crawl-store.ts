@@ -9,8 +9,9 @@ import { toProblem } from './problem-response';
 
 export type CrawlRow = Selectable<Schema['crawls']>;
 
-/** How long other replicas leave a crawl to the one that does it, after it was last heard of. */
-const leaseMs = 60_000;
+/** How often a process says that it still does a crawl, and how long others leave it alone after that. */
+export const heartbeatMs = 4_000;
+const leaseMs = 5 * heartbeatMs;
 /** No lease is given for longer: one that ends later was given before the clock went back. */
 const farAheadMs = 2 * leaseMs;
 
@@ -50,6 +51,12 @@ export function takeCrawl({ db, runner }: App, crawlId: string, now: number): Pr
       .returningAll()
       .executeTakeFirst()
   );
+}
+
+/** How many users a crawl has seen, and how many Webex last said that there are. */
+export async function progressOf(db: Kysely<Schema>, crawlId: string): Promise<{ readonly seen: number; readonly claimed: number }> {
+  const row = await db.selectFrom('crawls').select(['seen', 'claimed']).where('id', '=', crawlId).executeTakeFirstOrThrow();
+  return { seen: row.seen, claimed: row.claimed ?? 0 };
 }
 
 /** Says that Webex asked to wait. */

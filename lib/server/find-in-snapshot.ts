@@ -80,14 +80,13 @@ async function readRows(db: Database, ids: readonly number[]): Promise<SnapshotR
       source: row.source,
       accountStatus: statusesIn(row.account_status),
       createdAt: row.created_at,
-      modifiedAt: row.modified_at,
+      modifiedAt: row.modified_at || null,
     };
   });
 }
 
 /**
- * One window of the users that a filter lets through, from the snapshot. Users without the value that is sorted by come first or last, as the engine
- * has it.
+ * One window of the users that a filter lets through, from the snapshot. Users without a time of change count as the oldest.
  *
  * @throws {StateError} `snapshot-off`, `snapshot-not-ready`
  */

@@ -1,8 +1,8 @@
 import 'server-only';
-import { HttpError } from '@/lib/errors';
+import { HttpError, ResponseError } from '@/lib/errors';
 import type { App } from './app';
 import { crawlDirectory } from './crawl-directory';
-import { type CrawlRow, failCrawl, nextCrawlAt, noteRest, releaseCrawl, takeCrawl } from './crawl-store';
+import { type CrawlRow, failCrawl, heartbeatMs, nextCrawlAt, noteRest, progressOf, releaseCrawl, takeCrawl } from './crawl-store';
 import { ExchangeFailure } from './http';
 import { publish } from './live';
 import { log } from './log';
@@ -14,6 +14,8 @@ import { readUser } from './webex';
 /** Users who seem to be gone and are asked for one by one. When more are, the list itself is believed. */
 const mostAskedFor = 200;
 const perBatch = 200;
+/** The part of a directory by which what Webex claims may exceed what it showed, when many users are gone. */
+const mostMissing = 0.01;
 /** Windows hear of the progress at most so often. */
 const tellEveryMs = 500;
 
@@ -43,6 +45,10 @@ async function closeUnseen(opened: App, crawl: RunningCrawl, directory: OpenDire
       if (!(await isThere(directory, user_id, signal))) orLetGo(await closeGone(opened.db, crawl, [row_id]));
     }
     return;
+  }
+  const { seen, claimed } = await progressOf(opened.db, crawl.id);
+  if (claimed - seen > Math.max(mostAskedFor, claimed * mostMissing)) {
+    throw new ResponseError('response-unexpected', `the list claimed ${claimed} users and showed ${seen}: nobody is taken for gone`);
   }
   for (;;) {
     signal.throwIfAborted();
@@ -80,7 +86,6 @@ async function readAll(opened: App, row: CrawlRow, crawl: RunningCrawl, director
     const now = Date.now();
     if (now - toldAt < tellEveryMs) continue;
     toldAt = now;
-    orLetGo((await takeCrawl(opened, row.id, now)) !== undefined);
     publish(connectionId);
   }
 }
@@ -116,8 +121,19 @@ export async function runCrawl(opened: App, crawlId: string, signal: AbortSignal
     .executeTakeFirst();
   if (!snapshot) return;
   const crawl = { id: row.id, connectionId, generation, shown: snapshot.generation, runner: opened.runner };
+  const mine = new AbortController();
+  const onAbort = () => mine.abort(signal.reason);
+  signal.addEventListener('abort', onAbort, { once: true });
+  const heartbeat = setInterval(() => {
+    takeCrawl(opened, row.id, Date.now()).then(
+      (held) => held ?? mine.abort(new LetGo()),
+      // The database is away; whether the lease is kept, the next page tells.
+      () => undefined,
+    );
+  }, heartbeatMs);
   try {
-    await crawlToEnd(opened, row, crawl, signal);
+    if (signal.aborted) onAbort();
+    await crawlToEnd(opened, row, crawl, mine.signal);
   } catch (error) {
     if (signal.aborted) return await releaseCrawl(opened, row.id);
     if (!(error instanceof LetGo)) {
@@ -126,6 +142,8 @@ export async function runCrawl(opened: App, crawlId: string, signal: AbortSignal
     }
     await clearIfOver(opened.db, row.id);
   } finally {
+    clearInterval(heartbeat);
+    signal.removeEventListener('abort', onAbort);
     publish(connectionId);
   }
 }

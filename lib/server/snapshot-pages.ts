@@ -44,7 +44,7 @@ function changeOf(crawl: RunningCrawl, kind: ChangeKind, user: KeptUser, attribu
     kind,
     attributes: JSON.stringify(attributes),
     source: user.source,
-    happened_at: kind === 'created' ? (user.created_at ?? user.modified_at) : user.modified_at,
+    happened_at: (kind === 'created' && user.created_at) || user.modified_at || null,
     seen_at: Date.now(),
   };
 }

@@ -58,13 +58,19 @@ export async function clearLeftovers(db: Kysely<Schema>, connectionId: string, {
       )
       .executeTakeFirst(),
   );
-  await db
-    .deleteFrom('user_changes')
-    .where('connection_id', '=', connectionId)
-    .where('generation', '>', after)
-    .where('generation', '<=', upTo)
-    .execute();
+  await inBatches(() =>
+    deleteChanges(db, (eb) => eb.and([eb('connection_id', '=', connectionId), eb('generation', '>', after), eb('generation', '<=', upTo)])),
+  );
 }
+
+type Changes = ExpressionBuilder<Schema, 'user_changes'>;
+
+/** Deletes some of the changes that are meant. */
+const deleteChanges = (db: Kysely<Schema>, which: (eb: Changes) => ReturnType<Changes['and']>) =>
+  db
+    .deleteFrom('user_changes')
+    .where('id', 'in', (eb) => eb.selectFrom('user_changes').select('id').where(which).limit(perBatch))
+    .executeTakeFirst();
 
 /** Removes what a crawl wrote, if it was cancelled or failed. One that was done, by whomever, is what is shown; one that runs goes on elsewhere. */
 export async function clearIfOver(db: Kysely<Schema>, crawlId: string): Promise<void> {
@@ -133,6 +139,7 @@ export async function purgeSnapshot(db: Database, connectionId: string): Promise
       )
       .executeTakeFirst(),
   );
+  await inBatches(() => deleteChanges(db, (eb) => eb.and([eb('connection_id', '=', connectionId)])));
   await db.deleteFrom('snapshots').where('connection_id', '=', connectionId).execute();
   // What was deleted is overwritten in the file, but stands in the log until then.
   await checkpoint(db);

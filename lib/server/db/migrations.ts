@@ -8,6 +8,9 @@ const autoIncrement = (engine: Engine) => (engine === 'postgres' ? sql`bigint ge
 
 export type Engine = 'sqlite' | 'postgres';
 
+/** A text whose order is the same in both engines, whatever the language of the database. */
+const bytewise = (engine: Engine) => (engine === 'postgres' ? sql`text collate "C"` : sql`text`);
+
 interface StatementsBefore {
   statements: { connection_id: string; step: string; stated_by: string; stated_at: number };
 }
@@ -319,15 +322,15 @@ export function migrations(engine: Engine): Record<string, Migration> {
           .createTable('snapshot_users')
           .addColumn('row_id', autoIncrement(engine), (column) => column.primaryKey())
           .addColumn('connection_id', 'text', (column) => column.notNull().references('snapshots.connection_id').onDelete('cascade'))
-          .addColumn('user_id', 'text', (column) => column.notNull())
+          .addColumn('user_id', bytewise(engine), (column) => column.notNull())
           // A version of a user belongs to the generations from the first on, and before the last.
           .addColumn('from_generation', 'bigint', (column) => column.notNull())
           .addColumn('to_generation', 'bigint')
           .addColumn('seen_generation', 'bigint', (column) => column.notNull())
           .addColumn('name', 'text', (column) => column.notNull())
-          .addColumn('name_key', 'text', (column) => column.notNull())
+          .addColumn('name_key', bytewise(engine), (column) => column.notNull())
           .addColumn('user_name', 'text')
-          .addColumn('user_name_key', 'text', (column) => column.notNull())
+          .addColumn('user_name_key', bytewise(engine), (column) => column.notNull())
           .addColumn('title', 'text')
           .addColumn('external_id', 'text')
           .addColumn('active', 'bigint')

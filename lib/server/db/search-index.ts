@@ -1,5 +1,6 @@
 import 'server-only';
 import { type Kysely, sql } from 'kysely';
+import { log } from '@/lib/server/log';
 import type { Engine } from './migrations';
 
 /** The name of SQLite's index; what it is made of begins with it. */
@@ -23,8 +24,8 @@ async function indexInPostgres(db: Kysely<unknown>): Promise<void> {
   try {
     await sql`create extension if not exists pg_trgm`.execute(db);
     await sql`create index snapshot_users_search on snapshot_users using gin (search_text gin_trgm_ops)`.execute(db);
-  } catch {
-    // Search works without, only slower.
+  } catch (error) {
+    log().warn({ err: error }, 'the extension pg_trgm is not to be had: searches of users read every user');
     await sql`rollback to savepoint search_index`.execute(db);
   }
 }
