@@ -6,12 +6,12 @@ export const snapshotWords = {
     needed: (what: string) => `${what} needs the snapshot, which is off. Your search stays as it is.`,
     facts: [
       ['What', 'Every user as Webex sends it: names, e-mail addresses, phone numbers, titles, status and licences. It is personal data.'],
-      ['Where', 'In Onramp’s own database, unsealed: whoever can read the database or a backup of it can read it.'],
+      ['Where', 'In Onramp’s own database, unsealed, because it is searched: whoever can read the database can read it.'],
       [
         'How long',
         'While it is on. Each reading replaces the one before; what changed between them stays as history, for as long as ONRAMP_HISTORY_MONTHS says.',
       ],
-      ['How to delete', 'Turn it off here: users and their history are deleted from the database at once. Backups made before keep them.'],
+      ['How to delete', 'Turn it off here: users and their history are deleted from the database at once. A backup never holds them.'],
     ],
     action: 'Turn on the snapshot',
   },
