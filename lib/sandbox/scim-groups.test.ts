@@ -8,7 +8,7 @@ let people: { id: string; displayName: string }[] = [];
 beforeAll(async () => {
   sandbox = await openTestSandbox();
   token = (await sandbox.signIn('clean-full-admin')).token;
-  people = (await (await sandbox.get(usersPath('clean', { count: '3' }), token)).json()).Resources;
+  people = (await (await sandbox.get(usersPath('clean', { count: '4' }), token)).json()).Resources;
 });
 afterAll(() => sandbox.close());
 
@@ -21,6 +21,19 @@ async function create(members: readonly string[] = []) {
   const reply = await send('POST', 'Groups', { displayName: `Webex Sales ${++serial}`, members: members.map((value) => ({ value })) });
   expect(reply.status).toBe(201);
   return reply.json();
+}
+
+interface Listed {
+  readonly id: string;
+  readonly displayName: string;
+  readonly meta: { readonly lastModified: string };
+}
+
+/** The groups that a sorted list shows, in an organization that has these three alone. */
+async function sorted(query: string): Promise<readonly Listed[]> {
+  const other = (await sandbox.signIn('small-full-admin')).token;
+  for (const displayName of ['sort B', 'Sort c', 'Sort a']) await sandbox.send('POST', scimPath('small', 'Groups'), other, { displayName });
+  return (await (await sandbox.get(`${scimPath('small', 'Groups')}?${query}`, other)).json()).Resources;
 }
 
 describe('groups', () => {
@@ -98,6 +111,47 @@ describe('groups', () => {
   ])('are refused %s', async (_, body, status) => {
     await send('POST', 'Groups', { displayName: 'Taken' });
     expect((await send('POST', 'Groups', body)).status).toBe(status);
+  });
+
+  it.each([
+    ['sortBy=displayName', ['Sort a', 'sort B', 'Sort c']],
+    ['sortBy=DISPLAYNAME&sortOrder=descending', ['Sort c', 'sort B', 'Sort a']],
+    ['sortBy=displayName&startIndex=2&count=1', ['sort B']],
+  ])('are sorted by %s', async (query, expected) => {
+    expect((await sorted(query)).map(({ displayName }) => displayName)).toEqual(expected);
+  });
+
+  it.each([
+    ['id', (group: Listed) => group.id],
+    ['meta.lastModified', (group: Listed) => group.meta.lastModified],
+  ])('are sorted by %s, up and down', async (name, read) => {
+    const up = (await sorted(`sortBy=${name}`)).map(read);
+    expect(up).toEqual([...up].sort());
+    expect((await sorted(`sortBy=${name}&sortOrder=descending`)).map(read)).toEqual(up.reverse());
+  });
+
+  it('are not sorted by anything else', async () => {
+    expect(await get('Groups?sortBy=members')).toMatchObject({ scimType: 'invalidValue' });
+  });
+
+  it('tell their members page by page', async () => {
+    const { id, displayName } = await create([idAt(3), idAt(0), idAt(1)]);
+    const first = await get(`Groups/${id}/Members?count=2`);
+    expect(first).toMatchObject({ memberSize: 3, displayName, startIndex: 1, itemsPerPage: 2 });
+    expect(first.members[0]).toMatchObject({ value: idAt(3), type: 'user', display: people[3]?.displayName });
+    const second = await get(`Groups/${id}/Members?startIndex=3&count=2`);
+    expect(second).toMatchObject({ memberSize: 3, startIndex: 3, itemsPerPage: 1 });
+    expect([...membersOf(first), ...membersOf(second)]).toEqual([idAt(3), idAt(0), idAt(1)]);
+    expect(await get(`Groups/${id}/Members?startIndex=4`)).toMatchObject({ memberSize: 3, itemsPerPage: 0, members: [] });
+    expect(await get(`Groups/${id}/Members?startIndex=0&count=0`)).toMatchObject({ startIndex: 1, itemsPerPage: 0 });
+    expect(await get(`Groups/${id}/Members?count=many`)).toMatchObject({ scimType: 'invalidValue' });
+    await send('DELETE', `Groups/${id}`);
+    expect((await send('GET', `Groups/${id}/Members`)).status).toBe(404);
+  });
+
+  it('have members that are only read by themselves', async () => {
+    const { id } = await create();
+    expect((await send('POST', `Groups/${id}/Members`, { members: [] })).status).toBe(405);
   });
 
   it('are for full administrators, and not part of the older SCIM', async () => {
