@@ -28,16 +28,18 @@ const parts = ['status', 'licence', 'source', 'account'] as const;
 
 /** Adds groups of users up to the counts of each filter, each with the other filters applied. */
 export function toFacets(groups: readonly Group[], filter: Readonly<Record<Part, string | null>>): FacetCounts {
-  const counts: Record<Part, Record<string, number>> = { status: {}, licence: {}, source: {}, account: {} };
+  // Webex names sources and states: a plain object would take some names for its own.
+  const counts = { status: new Map<string, number>(), licence: new Map(), source: new Map(), account: new Map() };
   for (const group of groups) {
     const values = valuesOf(group);
     const refused = parts.filter((part) => filter[part] !== null && !values[part].includes(filter[part] ?? ''));
     for (const part of parts) {
       if (refused.some((other) => other !== part)) continue;
-      for (const value of values[part]) counts[part][value] = (counts[part][value] ?? 0) + group.people;
+      for (const value of values[part]) counts[part].set(value, (counts[part].get(value) ?? 0) + group.people);
     }
   }
-  return counts;
+  const named = (part: Part): Readonly<Record<string, number>> => Object.fromEntries(counts[part]);
+  return { status: named('status'), licence: named('licence'), source: named('source'), account: named('account') };
 }
 
 const unfiltered = { status: null, licence: null, source: null, account: null };
