@@ -67,7 +67,13 @@ export function InsightPanel({ connectionId, snapshot, totals }: InsightPanelPro
             total={total}
             nameOf={(value) => (value === noSource ? 'Not named' : value)}
           />
-          <ShareBars title="By account status" counts={counts.account} total={total} nameOf={(value) => value} />
+          <ShareBars
+            title="By account status"
+            counts={counts.account}
+            total={total}
+            nameOf={(value) => value}
+            note="One account may have several states."
+          />
           <ShareBars
             title="By licence"
             counts={counts.licence}

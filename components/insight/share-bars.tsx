@@ -1,19 +1,24 @@
+/** Values that have a bar of their own. */
+const mostShown = 8;
+
 interface ShareBarsProps {
   title: string;
   counts: Readonly<Record<string, number>>;
   total: number;
   nameOf: (value: string) => string;
+  note?: string;
 }
 
 /** How many users have each value: the number, and a bar against all of them. */
-export function ShareBars({ title, counts, total, nameOf }: ShareBarsProps) {
+export function ShareBars({ title, counts, total, nameOf, note }: ShareBarsProps) {
   const entries = Object.entries(counts).sort(([, a], [, b]) => b - a);
+  const others = entries.length - mostShown;
   return (
     <section className="grid content-start gap-2">
       <h3 className="text-13 text-ink-2">{title}</h3>
       {entries.length === 0 ? <p className="text-13 text-ink-3">Webex told none.</p> : null}
       <dl className="grid gap-1.5">
-        {entries.map(([value, count]) => (
+        {entries.slice(0, mostShown).map(([value, count]) => (
           <div key={value} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 gap-y-0.5 text-13">
             <dt className="[overflow-wrap:anywhere]">{nameOf(value)}</dt>
             <dd className="tabular-nums">{count.toLocaleString('en-GB')}</dd>
@@ -25,6 +30,8 @@ export function ShareBars({ title, counts, total, nameOf }: ShareBarsProps) {
           </div>
         ))}
       </dl>
+      {others > 0 ? <p className="text-13 text-ink-2">and {others} more</p> : null}
+      {note && entries.length > 0 ? <p className="text-12 text-ink-2">{note}</p> : null}
     </section>
   );
 }
