@@ -10,13 +10,15 @@ interface ChangesFrameProps {
   connectionId: string;
   kind: ChangeKind | null;
   before: number | null;
+  /** How long changes are kept. */
+  months: number;
   children: ReactNode;
 }
 
 const chip =
   'inline-flex min-h-7 items-center rounded-full border border-line px-3 text-13 text-ink-2 no-underline hover:bg-hover aria-[current]:border-live-line aria-[current]:bg-live-soft aria-[current]:text-ink';
 
-export function ChangesFrame({ connectionId, kind, before, children }: ChangesFrameProps) {
+export function ChangesFrame({ connectionId, kind, before, months, children }: ChangesFrameProps) {
   return (
     <main id="main" className="mx-auto grid w-full max-w-[860px] grid-cols-[minmax(0,1fr)] gap-5 px-4 pt-5 pb-14 mid:px-7 mid:pt-7">
       <header className="grid gap-1">
@@ -24,7 +26,8 @@ export function ChangesFrame({ connectionId, kind, before, children }: ChangesFr
           Changes in Webex
         </PageTitle>
         <p className="text-ink-2">
-          What happened to users from one reading of all to the next, newest first. Who did it, Webex does not say.
+          What happened to users from one reading of all to the next, newest first. Who did it, Webex does not say. Onramp keeps changes for{' '}
+          {months === 1 ? 'a month' : `${months} months`}, while the snapshot is on.
         </p>
       </header>
       <ActivityTabs connectionId={connectionId} here="changes" />

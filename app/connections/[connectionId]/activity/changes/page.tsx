@@ -10,6 +10,7 @@ import { NoChanges } from '@/components/changes/no-changes';
 import { buttonClass } from '@/components/ui/button-class';
 import { Link } from '@/components/ui/link';
 import { ProblemCallout } from '@/components/ui/problem-callout';
+import { settings } from '@/lib/server/env';
 import { readSnapshot } from '@/lib/server/snapshot';
 import { readChanges } from '@/lib/server/user-changes';
 import { changesHref } from '@/lib/users/addresses';
@@ -58,7 +59,7 @@ export default async function ChangesPage({ params, searchParams }: PageProps<'/
   const kind = changeKinds.find((name) => name === query.kind) ?? null;
   const before = readBefore(query.before);
   return (
-    <ChangesFrame connectionId={id} kind={kind} before={before}>
+    <ChangesFrame connectionId={id} kind={kind} before={before} months={settings().historyMonths}>
       <Suspense key={`${kind} ${before}`} fallback={<ActivitySkeleton />}>
         <Changes connectionId={id} kind={kind} before={before} />
       </Suspense>
