@@ -8,7 +8,9 @@ export function GroupPushRule({ edition }: Readonly<{ edition: Edition | null }>
   const { source } = groupPushWords;
   return (
     <Callout tone="neutral" title={groupPushWords.title}>
-      <p>{edition === 'classic' ? groupPushWords.classic : groupPushWords.scim2}</p>
+      {edition === null ? <p>{groupPushWords.unknown}</p> : null}
+      {edition === 'classic' ? null : <p>{groupPushWords.scim2}</p>}
+      {edition === 'scim2' ? null : <p>{groupPushWords.classic}</p>}
       <p>{groupPushWords.licences}</p>
       <p>
         <OutsideLink href={source.url}>{source.title}</OutsideLink> seen {source.seen}

@@ -7,6 +7,7 @@ export const groupPushWords = {
     'Groups are chosen on the Push Groups tab of the Cisco Webex app in Okta. Only members who are assigned to the app travel with a group. Onramp reads groups and never changes them.',
   classic:
     'The classic app sends users alone. The app that uses SCIM 2.0 has a Push Groups tab. Onramp reads groups and never changes them.',
+  unknown: 'The edition of the Okta app is not known yet; step 5 finds it.',
   licences: 'A licence template of Control Hub may be set for a group: members who are new to Webex then get its licences.',
   source: sources.groupPush,
 } as const;
