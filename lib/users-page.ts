@@ -10,3 +10,15 @@ export interface UsersPage {
   /** When Webex answered, epoch milliseconds. */
   readonly readAt: number;
 }
+
+/** Why a user's groups were not told: the older SCIM has none, or Webex refused to tell them. */
+export type GroupsUnread = 'older-scim' | 'refused';
+
+/** One user, as Webex answered it. */
+export interface UserAnswer {
+  readonly user: ScimUser;
+  /** When Webex answered, epoch milliseconds. */
+  readonly readAt: number;
+  /** `null`: the groups are all in `user`. */
+  readonly groupsUnread: GroupsUnread | null;
+}

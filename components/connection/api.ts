@@ -1,10 +1,9 @@
 import type { ConnectionView } from '@/lib/connection';
 import type { Edition } from '@/lib/okta/edition';
 import type { ProblemDocument } from '@/lib/problems';
-import type { ScimUser } from '@/lib/scim/user';
 import type { CheckId } from '@/lib/setup/check';
 import type { StatementId } from '@/lib/setup/step';
-import type { UsersPage } from '@/lib/users-page';
+import type { UserAnswer, UsersPage } from '@/lib/users-page';
 import type { EnvironmentName } from '@/lib/webex/environments';
 
 /** A failure that the server explained, or that kept us from reaching it. */
@@ -88,7 +87,7 @@ export const api = {
   check: (id: string, only?: CheckId) => send<ConnectionView>('POST', `${at(id)}/checks`, only ? { only } : {}),
   users: (id: string, query: string, signal?: AbortSignal) => send<UsersPage>('GET', `${at(id)}/users?${query}`, undefined, signal),
   user: (id: string, userId: string, signal?: AbortSignal) =>
-    send<{ user: ScimUser; readAt: number }>('GET', `${at(id)}/users/${encodeURIComponent(userId)}`, undefined, signal),
+    send<UserAnswer>('GET', `${at(id)}/users/${encodeURIComponent(userId)}`, undefined, signal),
 };
 
 /** Where the server says that a connection changed. */

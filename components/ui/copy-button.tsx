@@ -13,12 +13,14 @@ interface CopyButtonProps {
   label: string;
   text: string | (() => Promise<string>);
   variant?: ButtonVariant;
+  /** What the button says, where there are several. */
+  words?: string;
   /** Show only the icon. */
   bare?: boolean;
   onRefused?: (error: unknown) => void;
 }
 
-export function CopyButton({ label, text, variant = 'secondary', bare = false, onRefused }: CopyButtonProps) {
+export function CopyButton({ label, text, variant = 'secondary', words, bare = false, onRefused }: CopyButtonProps) {
   const { copied, confirm } = useCopied();
   const [working, setWorking] = useState(false);
   const copy = async () => {
@@ -52,9 +54,15 @@ export function CopyButton({ label, text, variant = 'secondary', bare = false, o
     );
   }
   return (
-    <Button size="sm" variant={variant} working={working} onClick={copy} aria-label={copied ? `Copied ${label}` : `Copy ${label}`}>
+    <Button
+      size="sm"
+      variant={variant}
+      working={working}
+      onClick={copy}
+      aria-label={copied ? `Copied ${label}` : (words ?? `Copy ${label}`)}
+    >
       {icon}
-      {copied ? 'Copied' : 'Copy'}
+      {copied ? 'Copied' : (words ?? 'Copy')}
     </Button>
   );
 }

@@ -4,11 +4,13 @@ import { Download } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { buttonClass } from '@/components/ui/button-class';
 import { CopyButton } from '@/components/ui/copy-button';
+import { Skeleton } from '@/components/ui/skeleton';
 import { Time } from '@/components/ui/time';
 import type { Edition } from '@/lib/okta/edition';
 import { accountStatusMeaning } from '@/lib/scim/account-status-words';
 import type { ScimUser } from '@/lib/scim/user';
 import { accountStatusOf, lastModifiedOf, sourceOf } from '@/lib/scim/user-facts';
+import type { GroupsUnread } from '@/lib/users-page';
 import { type Attribute, attributesOf } from './attributes';
 import type { DetailTab } from './detail-tab';
 import { DetailTabs } from './detail-tabs';
@@ -17,14 +19,20 @@ import { UserStatus } from './user-status';
 interface AttributeListProps {
   title: string;
   attributes: readonly Attribute[];
-  note?: string | null;
+  notes?: readonly (string | null)[];
 }
 
-function AttributeList({ title, attributes, note = null }: AttributeListProps) {
+function AttributeList({ title, attributes, notes = [] }: AttributeListProps) {
   return (
     <section className="not-first:mt-2.5 not-first:border-t not-first:border-line">
       <h3 className="px-5 pt-3.5 pb-1.5 text-13 text-ink-2">{title}</h3>
-      {note ? <p className="px-5 pb-2 text-12 text-ink-2">{note}</p> : null}
+      {notes.map((note) =>
+        note === null ? null : (
+          <p key={note} className="px-5 pb-2 text-12 text-ink-2">
+            {note}
+          </p>
+        ),
+      )}
       {attributes.length === 0 ? <p className="px-5 pb-2 text-13 text-ink-3">None</p> : null}
       <dl>
         {attributes.map(({ path, value }, index) => (
@@ -46,6 +54,10 @@ function AttributeList({ title, attributes, note = null }: AttributeListProps) {
 }
 
 const licenceNote = 'licenseID holds Webex’s own numbers of licences. Their names need a token with other scopes.';
+const groupsNotes: Readonly<Record<GroupsUnread, string>> = {
+  'older-scim': 'The older SCIM has no groups.',
+  refused: 'Webex did not tell which groups this user is in.',
+};
 const editionUnknown = 'The edition of the Okta app is not known yet; step 5 finds it. Every edition sends these six.';
 
 const RawScim = lazy(() => import('./raw-scim').then((module) => ({ default: module.RawScim })));
@@ -66,13 +78,23 @@ function AccountStates({ user }: Readonly<{ user: ScimUser }>) {
   );
 }
 
+/** Holds the place of a tab whose code is on its way. */
+const tabWaits = (
+  <p role="status" className="grid gap-3 px-5 pt-4">
+    <span className="sr-only">Loading…</span>
+    <Skeleton className="w-40" />
+    <Skeleton className="w-56" />
+  </p>
+);
+
 interface UserDetailsProps {
   connectionId: string;
   user: ScimUser;
   edition: Edition | null;
+  groupsUnread: GroupsUnread | null;
 }
 
-export function UserDetails({ connectionId, user, edition }: Readonly<UserDetailsProps>) {
+export function UserDetails({ connectionId, user, edition, groupsUnread }: Readonly<UserDetailsProps>) {
   const [tab, setTab] = useState<DetailTab>('Attributes');
   const { fromOkta, others } = attributesOf(user, edition);
   const json = JSON.stringify(user, null, 2);
@@ -94,11 +116,13 @@ export function UserDetails({ connectionId, user, edition }: Readonly<UserDetail
       <DetailTabs tab={tab} onTab={setTab}>
         {tab === 'Attributes' ? (
           <>
-            <AttributeList title="Okta sends" attributes={fromOkta} note={edition === null ? editionUnknown : null} />
-            <AttributeList title="Only Webex" attributes={others} note={licenceNote} />
+            <AttributeList title="Okta sends" attributes={fromOkta} notes={[edition === null ? editionUnknown : null]} />
+            <AttributeList title="Only Webex" attributes={others} notes={[licenceNote, groupsUnread && groupsNotes[groupsUnread]]} />
           </>
         ) : (
-          <Suspense>{tab === 'History' ? <UserHistory connectionId={connectionId} userId={user.id} /> : <RawScim json={json} />}</Suspense>
+          <Suspense fallback={tabWaits}>
+            {tab === 'History' ? <UserHistory connectionId={connectionId} userId={user.id} /> : <RawScim json={json} />}
+          </Suspense>
         )}
       </DetailTabs>
       <div className="flex min-h-12 flex-wrap items-center gap-2 border-t border-line px-5 py-2">
@@ -110,7 +134,8 @@ export function UserDetails({ connectionId, user, edition }: Readonly<UserDetail
           <Download aria-hidden="true" className="size-3.5" />
           Download JSON
         </a>
-        <span className="text-12 text-ink-2">As Webex answers now.</span>
+        <CopyButton label="JSON" text={json} words="Copy as JSON" />
+        <span className="text-12 text-ink-2">The copy is what is shown, the download what Webex answers now.</span>
       </div>
     </>
   );

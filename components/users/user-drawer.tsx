@@ -34,7 +34,7 @@ export function UserDrawer({ connectionId, edition, userId, row, readAt, onClose
   const { data, error, refetch, isFetching } = useQuery({
     ...userQuery(connectionId, userId),
     // The row is shown at once; groups come with the answer to a question of their own.
-    ...(row ? { placeholderData: { user: row, readAt } } : {}),
+    ...(row ? { placeholderData: { user: row, readAt, groupsUnread: null } } : {}),
   });
   // On a small screen the drawer covers the table, so focus must come along.
   useEffect(() => {
@@ -66,7 +66,9 @@ export function UserDrawer({ connectionId, edition, userId, row, readAt, onClose
           <X aria-hidden="true" className="size-4" />
         </button>
       </div>
-      {user ? <UserDetails key={user.id} connectionId={connectionId} user={user} edition={edition} /> : null}
+      {user ? (
+        <UserDetails key={user.id} connectionId={connectionId} user={user} edition={edition} groupsUnread={data?.groupsUnread ?? null} />
+      ) : null}
       {!user && error ? (
         <div className="px-5">
           <ProblemCallout

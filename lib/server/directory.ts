@@ -1,9 +1,8 @@
 import 'server-only';
 import { OnrampError } from '@/lib/errors';
 import { startsWith } from '@/lib/scim/filter';
-import type { ScimUser } from '@/lib/scim/user';
 import { type UsersSearch, usersPageSize } from '@/lib/users/search-params';
-import type { UsersPage } from '@/lib/users-page';
+import type { GroupsUnread, UserAnswer, UsersPage } from '@/lib/users-page';
 import { app } from './app';
 import { requireAdmin } from './auth';
 import { unwrap } from './http';
@@ -31,21 +30,23 @@ export async function readUsersPage(connectionId: string, search: UsersSearch): 
 }
 
 /** That groups may be asked for is documented for lists; should one user be refused with them, they are shown without. */
-async function readWithGroups({ base, organizationId, token }: OpenDirectory, userId: string): Promise<ScimUser> {
+async function readWithGroups({ base, organizationId, token }: OpenDirectory, userId: string): Promise<Omit<UserAnswer, 'readAt'>> {
+  let groupsUnread: GroupsUnread = 'older-scim';
   if (base.dialect === 'scim2') {
     try {
-      return (await unwrap(readUserWithGroups(base, organizationId, userId, token))).value;
+      return { user: (await unwrap(readUserWithGroups(base, organizationId, userId, token))).value, groupsUnread: null };
     } catch (error) {
       if (!(error instanceof OnrampError) || !['upstream-rejected', 'search-rejected', 'upstream-forbidden'].includes(error.code))
         throw error;
+      groupsUnread = 'refused';
     }
   }
-  return (await unwrap(readUser(base, organizationId, userId, token))).value;
+  return { user: (await unwrap(readUser(base, organizationId, userId, token))).value, groupsUnread };
 }
 
 /** Reads one user from Webex, now, with groups where Webex tells them. @throws as {@link readUsersPage} */
-export async function readUserDetails(connectionId: string, userId: string): Promise<{ user: ScimUser; readAt: number }> {
+export async function readUserDetails(connectionId: string, userId: string): Promise<UserAnswer> {
   await requireAdmin();
   const directory = await openDirectory(await app(), connectionId);
-  return { user: await readWithGroups(directory, userId), readAt: Date.now() };
+  return { ...(await readWithGroups(directory, userId)), readAt: Date.now() };
 }

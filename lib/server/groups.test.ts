@@ -60,15 +60,18 @@ describe('groups', () => {
     expect(page.members).toHaveLength(100);
     expect((await group(east, 99)).members.map(({ value }) => value)).toEqual(members.slice(98, 100));
     expect((await group(east, 101)).members).toEqual([]);
-    const { user } = await test.asAdmin(() => readUserDetails(id, members[0] ?? ''));
+    const { user, groupsUnread } = await test.asAdmin(() => readUserDetails(id, members[0] ?? ''));
+    expect(groupsUnread).toBeNull();
     expect(user.groups?.map(({ display }) => display)).toEqual(expect.arrayContaining(['Webex East', 'Webex West']));
   });
 
   it('are no part of the older SCIM', async () => {
-    const { id, groups } = await open('clean');
+    const { id, groups, people } = await open('clean');
+    const [userId = ''] = await people(1);
     const { db } = await app();
     await db.updateTable('connections').set({ edition: 'classic' }).where('id', '=', id).execute();
     await expect(groups()).rejects.toMatchObject({ code: 'groups-not-offered' });
+    expect(await test.asAdmin(() => readUserDetails(id, userId))).toMatchObject({ user: { id: userId }, groupsUnread: 'older-scim' });
   });
 
   it('are not for every administrator', async () => {
