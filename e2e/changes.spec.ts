@@ -25,6 +25,7 @@ test('what happened to users is told with before and after, by kind, and in the 
   await page.getByRole('link', { name: 'Changes in Webex' }).click();
   await expect(page.getByRole('heading', { name: 'No snapshot is kept' })).toBeVisible();
   await expectAccessible(page);
+  await expect(page.getByText(/Onramp keeps changes for 12 months/)).toBeVisible();
   await page.getByRole('link', { name: 'Go to Users' }).click();
   await page.getByRole('button', { name: 'About the snapshot' }).click();
   await page.getByRole('button', { name: 'Turn on the snapshot' }).click();
@@ -108,6 +109,7 @@ test('users are taken along as CSV, as NDJSON, and one as JSON', async ({ signed
 
   await rows.first().getByRole('button').first().click();
   const drawer = page.getByRole('complementary');
+  await expect(drawer.getByRole('button', { name: 'Copy as JSON' })).toBeVisible();
   const one = await saved(page, () => drawer.getByRole('link', { name: 'Download JSON' }).click());
   expect(one.name).toMatch(/^onramp-user-\d{4}-\d\d-\d\d\.json$/);
   expect(one.text.split('\n')[0]).toBe('{');

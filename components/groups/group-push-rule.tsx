@@ -9,8 +9,9 @@ export function GroupPushRule({ edition }: Readonly<{ edition: Edition | null }>
   return (
     <Callout tone="neutral" title={groupPushWords.title}>
       {edition === null ? <p>{groupPushWords.unknown}</p> : null}
-      {edition === 'classic' ? null : <p>{groupPushWords.scim2}</p>}
       {edition === 'scim2' ? null : <p>{groupPushWords.classic}</p>}
+      {edition === 'classic' ? null : <p>{groupPushWords.scim2}</p>}
+      <p>{groupPushWords.onramp}</p>
       <p>{groupPushWords.licences}</p>
       <p>
         <OutsideLink href={source.url}>{source.title}</OutsideLink> seen {source.seen}
