@@ -8,7 +8,7 @@ import { publish } from './live';
 import { log } from './log';
 import { type OpenDirectory, openDirectory } from './open-directory';
 import { closeGone, listUnseen, type RunningCrawl, savePage } from './snapshot-pages';
-import { clearIfOver, clearLeftovers, learnWhatIsThere, pruneVersions, showGeneration } from './snapshot-versions';
+import { clearIfOver, clearLeftovers, forgetPruned, learnWhatIsThere, pruneVersions, showGeneration } from './snapshot-versions';
 import { readUser } from './webex';
 
 /** Users who seem to be gone and are asked for one by one. When more are, the list itself is believed. */
@@ -96,6 +96,7 @@ async function crawlToEnd(opened: App, row: CrawlRow, crawl: RunningCrawl, signa
   if (row.next_index === 0) {
     await clearLeftovers(opened.db, connectionId, { after: crawl.shown, upTo: crawl.generation });
     await pruneVersions(opened.db, connectionId, crawl.shown);
+    await forgetPruned(opened.db);
   }
   await readAll(opened, row, crawl, directory, signal);
   await closeUnseen(opened, crawl, directory, signal);

@@ -3,6 +3,7 @@ import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import type { FacetCounts } from '@/lib/users/snapshot';
 import { checkpoint, type Database, engineOf } from './db/client';
 import type { Schema } from './db/schema';
+import { forgetDeletedParts } from './db/search-index';
 import { countAllFacets } from './snapshot-facets';
 import type { RunningCrawl } from './snapshot-pages';
 
@@ -141,6 +142,7 @@ export async function purgeSnapshot(db: Database, connectionId: string): Promise
   );
   await inBatches(() => deleteChanges(db, (eb) => eb.and([eb('connection_id', '=', connectionId)])));
   await db.deleteFrom('snapshots').where('connection_id', '=', connectionId).execute();
+  await forgetPruned(db);
   // What was deleted is overwritten in the file, but stands in the log until then.
   await checkpoint(db);
 }
@@ -153,6 +155,11 @@ export async function purgeInterrupted(db: Database, now: number): Promise<void>
     .where('purging_at', '<', now - purgeMs)
     .execute();
   for (const { connection_id } of rows) await purgeSnapshot(db, connection_id);
+}
+
+/** Takes what former crawls left, and what is no longer shown, out of the search index as well. */
+export async function forgetPruned(db: Database): Promise<void> {
+  if (engineOf(db) === 'sqlite') await forgetDeletedParts(db);
 }
 
 /** PostgreSQL would learn within minutes by itself what a crawl has written; until then it would search as if nothing were there. */

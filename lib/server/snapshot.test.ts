@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openTestSandbox, organizationOf, scimPath, type TestSandbox } from '@/lib/sandbox/test-client';
 import { webexUserSchema } from '@/lib/scim/schema-urns';
@@ -90,6 +92,11 @@ describe.each(engines)('the snapshot on %s', (engine) => {
     expect(await rowsKept('user_changes', id)).toBe(1);
 
     await test.asAdmin(() => turnOffSnapshot(id));
+    if (engine === 'sqlite') {
+      const file = readFileSync(join(test.settings.dataDir, 'database', 'onramp.db'), 'utf8');
+      expect(file, 'nothing of a name is left on the disk').not.toContain(first?.userName ?? '');
+      expect(file).not.toContain('title","before"');
+    }
     for (const table of ['snapshot_users', 'user_changes', 'crawls', 'snapshot_totals'] as const) expect(await rowsKept(table, id)).toBe(0);
     await expect(find({ q: 'a' })).rejects.toMatchObject({ code: 'snapshot-off' });
     expect(await view()).toMatchObject({ on: false, crawl: null });
