@@ -31,7 +31,7 @@ test('the welcome, an unknown page and the sandbox', async ({ signedIn: page, no
 });
 
 test('every step of an empty connection', async ({ signedIn: page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const { id } = await call<ConnectionView>(page, 'POST', '/api/connections', { environment: 'sandbox' });
   for (const step of [...stepIds, 'result']) await inspect(page, `/connections/${id}/setup/${step}`, heading(page));
   for (const tab of ['overview', 'users', 'activity', 'activity?before=1', 'token'])
@@ -39,7 +39,7 @@ test('every step of an empty connection', async ({ signedIn: page }) => {
 });
 
 test('every screen of a connection that works', async ({ signedIn: page, connected }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const { id } = await connected('clean');
   await inspect(page, `/connections/${id}/setup/verify`, () =>
     expect(page.getByRole('heading', { name: 'Webex was verified successfully' })).toBeVisible(),
@@ -62,7 +62,7 @@ test('every screen of a connection that works', async ({ signedIn: page, connect
 });
 
 test('a ladder that failed, a table of 100,000 and an open user', async ({ signedIn: page, connected }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const refused = await connected('read-only-admin');
   await inspect(page, `/connections/${refused.id}/setup/verify`, () =>
     expect(page.getByRole('heading', { name: 'The account is not a full administrator' })).toBeVisible(),
