@@ -1,9 +1,6 @@
-'use client';
-
 import { History, LogOut } from 'lucide-react';
-import { useState } from 'react';
 import { Link } from '@/components/ui/link';
-import { signOut } from './session';
+import { SignOut } from './sign-out';
 
 const initialsOf = (name: string) =>
   name
@@ -14,16 +11,6 @@ const initialsOf = (name: string) =>
     .join('') || '?';
 
 export function AccountMenu({ name }: Readonly<{ name: string }>) {
-  const [failed, setFailed] = useState(false);
-  const leave = async () => {
-    try {
-      await signOut();
-      window.location.assign('/sign-in');
-    } catch {
-      // Onramp does not answer; the menu says so and stays.
-      setFailed(true);
-    }
-  };
   return (
     <>
       <button
@@ -42,15 +29,10 @@ export function AccountMenu({ name }: Readonly<{ name: string }>) {
           <History aria-hidden="true" className="size-4 text-ink-3" />
           All activity
         </Link>
-        <button type="button" onClick={leave} className="flex min-h-9 w-full items-center gap-2 rounded-2 px-2.5 text-left hover:bg-hover">
+        <SignOut>
           <LogOut aria-hidden="true" className="size-4 text-ink-3" />
           Sign out
-        </button>
-        {failed ? (
-          <p role="alert" className="px-2.5 py-2 text-13 text-fail">
-            Onramp does not answer. Try again.
-          </p>
-        ) : null}
+        </SignOut>
       </div>
     </>
   );

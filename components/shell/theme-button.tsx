@@ -1,12 +1,10 @@
 'use client';
 
-import { Monitor, Moon, Sun } from 'lucide-react';
-import { useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useState, useSyncExternalStore } from 'react';
 
 const themes = ['system', 'light', 'dark'] as const;
 type Theme = (typeof themes)[number];
 
-const icons = { system: Monitor, light: Sun, dark: Moon } as const;
 const yearSeconds = 31_536_000;
 
 const never = () => () => undefined;
@@ -24,11 +22,11 @@ function apply(theme: Theme): void {
   document.cookie = `onramp-theme=${theme}; path=/; max-age=${age}; samesite=lax`;
 }
 
-export function ThemeButton() {
+/** @param icons drawn by the server. */
+export function ThemeButton({ icons }: Readonly<{ icons: Readonly<Record<Theme, ReactNode>> }>) {
   const found = useSyncExternalStore<Theme>(never, current, () => 'system');
   const [chosen, setChosen] = useState<Theme | null>(null);
   const theme = chosen ?? found;
-  const Icon = icons[theme];
   return (
     <button
       type="button"
@@ -41,7 +39,7 @@ export function ThemeButton() {
       }}
       className="grid size-8 flex-none place-items-center rounded-2 text-ink-2 hover:bg-hover"
     >
-      <Icon aria-hidden="true" className="size-4" />
+      {icons[theme]}
     </button>
   );
 }

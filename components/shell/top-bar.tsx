@@ -1,3 +1,4 @@
+import { Monitor, Moon, Sun } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { EnvironmentBadge } from '@/components/connection/environment-badge';
 import { Announcer } from '@/components/ui/announcer';
@@ -7,6 +8,12 @@ import { AccountMenu } from './account-menu';
 import { Brand } from './brand';
 import { ConnectionSwitcher, type ShortList } from './connection-switcher';
 import { ThemeButton } from './theme-button';
+
+const themeIcons = {
+  system: <Monitor aria-hidden="true" className="size-4" />,
+  light: <Sun aria-hidden="true" className="size-4" />,
+  dark: <Moon aria-hidden="true" className="size-4" />,
+};
 
 interface TopBarProps {
   adminName: string;
@@ -40,7 +47,7 @@ export function TopBar({ adminName, list, current, children }: TopBarProps) {
           <ConnectionSwitcher current={current ?? null} list={list} />
           {current ? <EnvironmentBadge environment={current.environment} compact /> : null}
           <span className="flex-1" />
-          <ThemeButton />
+          <ThemeButton icons={themeIcons} />
           <AccountMenu name={adminName} />
         </div>
         {children}

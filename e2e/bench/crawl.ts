@@ -59,26 +59,25 @@ async function measureStorm(retryAfter: string): Promise<void> {
   report('B8', `early-retries-${retryAfter}`, early, 0, `${early} requests before the named time`);
 }
 
-/** The most memory that a crawl of so many users took, in MiB, in a process of its own. */
-function measureMemory(size: number): number {
-  const program = fileURLToPath(new URL('crawl-memory.ts', import.meta.url));
-  const args = ['--conditions=react-server', '--import', 'tsx', program, String(size)];
+/** The most memory that a program took for so many users, in MiB, in a process of its own. */
+function measureMemory(program: string, size: number): number {
+  const file = fileURLToPath(new URL(program, import.meta.url));
+  const args = ['--conditions=react-server', '--import', 'tsx', file, String(size)];
   const { stdout, status } = spawnSync(process.execPath, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
-  if (status !== 0) throw new Error('the crawl did not end');
+  if (status !== 0) throw new Error(`${program} did not end`);
   return Number(stdout.trim());
+}
+
+function measureGrowth(what: string): void {
+  const [few, many] = [measureMemory(`${what}-memory.ts`, 10_000), measureMemory(`${what}-memory.ts`, 1_000_000)];
+  const about = `${Math.round(many)} and ${Math.round(few)} MiB at most, bar 64 MiB apart`;
+  report('B10', `${what}-memory-1000000-over-10000`, (many - few) / 64, 1, about);
 }
 
 const removeSettings = takeOwnSettings();
 await measureSpeed(50);
 await measureSpeed(200);
 await Promise.all(['seconds', 'date', 'absent'].map(measureStorm));
-const [few, many] = [measureMemory(10_000), measureMemory(1_000_000)];
-report(
-  'B10',
-  'crawl-memory-1000000-over-10000',
-  (many - few) / 64,
-  1,
-  `${Math.round(many)} and ${Math.round(few)} MiB at most, bar 64 MiB apart`,
-);
+for (const what of ['crawl', 'export']) measureGrowth(what);
 removeSettings();
 finish();

@@ -33,5 +33,3 @@ export const groupMembersSchema = z.looseObject({
     .nullish()
     .transform((members) => (members ?? []).flatMap((member) => memberSchema.safeParse(member).data ?? [])),
 });
-
-export type GroupMembers = z.infer<typeof groupMembersSchema>;

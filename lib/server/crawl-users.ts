@@ -113,7 +113,7 @@ class Lookahead {
 }
 
 /**
- * Reads all users of a list, page by page in its order, several pages at once. What is held in memory does not grow with the list, but for 16 bytes
+ * Reads all users of a list, page by page in its order, several pages at once. What is held in memory does not grow with the list, but for 13 bytes
  * for each user. What the upstream refuses for now is asked again when it may be.
  *
  * @throws {OnrampError} what cannot be mended by waiting; pages delivered until then are right. @throws the signal's reason.

@@ -91,7 +91,13 @@ async function readCapped(response: Response, stop: AbortController, target: str
     }
     chunks.push(chunk);
   }
-  return new Uint8Array(Buffer.concat(chunks));
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return whole;
 }
 
 /** Reads the whole answer under the time limit, so that a slow or broken body counts, and is retried, like a broken connection. */

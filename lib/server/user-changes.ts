@@ -60,7 +60,7 @@ export async function readChanges(connectionId: string, { before, kind, userId }
 }
 
 /** Deletes history that is older than is kept. @param now epoch milliseconds. */
-export async function purgeHistory(db: Database, now: number): Promise<void> {
+async function purgeHistory(db: Database, now: number): Promise<void> {
   const oldest = now - settings().historyMonths * monthMs;
   for (;;) {
     const { numDeletedRows } = await db

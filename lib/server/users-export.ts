@@ -13,6 +13,7 @@ import type { Download } from './download';
 import { openDirectory } from './open-directory';
 import { streamSnapshot } from './stream-snapshot';
 import { toStream } from './text-stream';
+import { textsOf } from './users-texts';
 
 const today = () => new Date().toISOString().slice(0, 10);
 
@@ -25,21 +26,6 @@ async function* usersOf(opened: App, connectionId: string, search: UsersSearch, 
   const directory = await openDirectory(opened, connectionId);
   const filter = search.q ? { filter: startsWith('userName', search.q) } : {};
   for await (const { users } of crawlDirectory(directory, { signal, ...filter })) yield users;
-}
-
-async function* textsOf(first: IteratorResult<readonly ScimUser[]>, rest: AsyncGenerator<readonly ScimUser[]>, format: UserExportFormat) {
-  const { head, write } = userExportWriters[format];
-  try {
-    let text = head;
-    for (let page = first; !page.done; page = await rest.next()) {
-      text += page.value.map(write).join('');
-      if (text) yield text;
-      text = '';
-    }
-    if (text) yield text;
-  } finally {
-    await rest.return(undefined);
-  }
 }
 
 /**

@@ -17,7 +17,7 @@ export interface UsersFilter {
 /** Stands for users of whom Webex names no source. */
 export const noSource = 'unnamed';
 
-export type SnapshotSort = 'name' | 'userName' | 'modified';
+type SnapshotSort = 'name' | 'userName' | 'modified';
 
 /** One window of the users that a filter lets through. */
 export interface SnapshotQuery {
