@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { lstatSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { keepHeapSmall } from './heap.mjs';
 import { issueLaunchLink, launchMinutes } from './launch-link.mjs';
 import { answers, nameHolder } from './port-holder.mjs';
 import { remoteAddress } from './remote-address.mjs';
@@ -14,6 +15,7 @@ const dev = process.argv.includes('--dev');
 const stopWithinMs = 5_000;
 
 process.umask(0o077);
+keepHeapSmall();
 
 /** @param {unknown} error @returns {never} */
 function fail(error) {

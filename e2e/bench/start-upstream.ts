@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Upstream } from '@/lib/server/crawl-directory';
 import { parseSettings, replaceSettings } from '@/lib/server/env';
+import { keepHeapSmall } from '@/scripts/heap.mjs';
 
 /** What the upstream counted. */
 interface Seen {
@@ -36,8 +37,9 @@ export async function startUpstream(size: number, meanMs: number, jitter: number
   };
 }
 
-/** Settings that the app's code needs, with a data folder of its own. @returns what removes it. */
+/** Settings that the app's code needs, with a data folder of its own, and the heap as the app has it. @returns what removes it. */
 export function takeOwnSettings(): () => void {
+  keepHeapSmall();
   const folder = mkdtempSync(join(tmpdir(), 'onramp-bench-'));
   replaceSettings(
     parseSettings({
