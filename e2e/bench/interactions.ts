@@ -55,31 +55,39 @@ const acts: readonly Act[] = [
   key('Escape'),
 ];
 
-/** Does all acts, one after the other, and says how many they were. */
-export async function actAll(page: Page): Promise<number> {
+/** Does all acts, one after the other. @returns when each began, on the page's own clock. */
+export async function actAll(page: Page): Promise<number[]> {
   await page.evaluate(() => {
-    const slow: { name: string; duration: number }[] = [];
+    const slow: { name: string; startTime: number; duration: number }[] = [];
     Object.assign(window, { slowActs: slow });
     new PerformanceObserver((list) => {
       // Other events, such as a pointer that leaves, are nothing that somebody waits for.
       for (const entry of list.getEntries())
-        if ('interactionId' in entry && entry.interactionId) slow.push({ name: entry.name, duration: entry.duration });
+        if ('interactionId' in entry && entry.interactionId)
+          slow.push({ name: entry.name, startTime: entry.startTime, duration: entry.duration });
     }).observe(Object.assign({ type: 'event' }, { durationThreshold: 16 }));
   });
+  const begun: number[] = [];
   for (const act of acts) {
+    begun.push(await page.evaluate(() => performance.now()));
     await act(page);
     await page.waitForTimeout(betweenMs);
   }
-  return acts.length;
+  return begun;
 }
 
-/** The longest that an act took until it was seen, as Event Timing has it: rounded to 8 ms. */
-export async function worstInteraction(page: Page): Promise<{ name: string; ms: number }> {
+/** The longest that an act took until it was seen, as Event Timing has it: rounded to 8 ms. `act`: which one it was, from 1. */
+export async function worstInteraction(page: Page, begun: readonly number[]): Promise<{ name: string; act: number; ms: number }> {
   const slow = await page.evaluate(() => {
     const entries: readonly unknown[] = 'slowActs' in window && Array.isArray(window.slowActs) ? window.slowActs : [];
     return JSON.stringify(entries);
   });
-  const entries: readonly { name: string; duration: number }[] = JSON.parse(slow);
+  const entries: readonly { name: string; startTime: number; duration: number }[] = JSON.parse(slow);
   const worst = [...entries].sort((one, other) => other.duration - one.duration)[0];
-  return { name: worst?.name ?? 'none above 16 ms', ms: worst?.duration ?? 0 };
+  const act = worst ? begun.findLastIndex((at) => at <= worst.startTime) + 1 : 0;
+  if (process.env.ONRAMP_BENCH_VERBOSE) {
+    for (const { name, startTime, duration } of entries)
+      if (duration > 60) console.log(name, 'act', begun.findLastIndex((at) => at <= startTime) + 1, duration);
+  }
+  return { name: worst?.name ?? 'none above 16 ms', act, ms: worst?.duration ?? 0 };
 }
