@@ -53,6 +53,8 @@ export function StateExpiry({ connectionId, credential }: Readonly<{ connectionI
             id={fieldId}
             type="date"
             value={day}
+            // What is typed before the page listens would be lost.
+            disabled={!mounted}
             aria-describedby={`${fieldId}-note`}
             onChange={(event) => setTyped(event.currentTarget.value)}
             className="h-9 w-44 rounded-2 border border-control bg-surface px-3 text-16 mid:text-14"
