@@ -4,30 +4,36 @@ import { call, expect, expectAccessible, test } from './fixtures';
 const rows = (page: Page) => page.getByRole('table', { name: 'Users' }).locator('tbody tr:has(button)');
 const rowButton = (page: Page, index: number) => page.locator(`[data-index="${index}"]`);
 
+/** How many users there are: others may have come in what was tried before. */
+const totalOf = async (page: Page, id: string): Promise<number> =>
+  (await call<{ total: number }>(page, 'GET', `/api/connections/${id}/users`)).total;
+const grouped = (value: number) => value.toLocaleString('en-GB');
+
 test('pages through Webex live, and the address is the state', async ({ signedIn: page, connected }) => {
   const { id } = await connected('large');
+  const all = grouped(await totalOf(page, id));
   await page.goto(`/connections/${id}/users`);
   await expect(page.getByText(/^Live from Webex, \d\d:\d\d:\d\d/)).toBeVisible();
   await expect(rows(page)).toHaveCount(50);
-  await expect(page.getByText('1–50 of 100,000')).toBeVisible();
+  await expect(page.getByText(`1–50 of ${all}`)).toBeVisible();
   const first = (await rowButton(page, 0).textContent()) ?? '';
 
   await page.getByRole('link', { name: 'Next' }).click();
-  await expect(page.getByText('51–100 of 100,000')).toBeVisible();
+  await expect(page.getByText(`51–100 of ${all}`)).toBeVisible();
   await expect(page).toHaveURL(/startIndex=51/);
   await page.getByRole('textbox', { name: 'Go to page' }).fill('1001');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('50,001–50,050 of 100,000')).toBeVisible();
+  await expect(page.getByText(`50,001–50,050 of ${all}`)).toBeVisible();
   await page.goBack();
-  await expect(page.getByText('51–100 of 100,000')).toBeVisible();
+  await expect(page.getByText(`51–100 of ${all}`)).toBeVisible();
   await page.goBack();
   await expect(rowButton(page, 0)).toHaveText(first);
   await page.goForward();
-  await expect(page.getByText('51–100 of 100,000')).toBeVisible();
+  await expect(page.getByText(`51–100 of ${all}`)).toBeVisible();
   const shared = page.url();
   await page.goto('about:blank');
   await page.goto(shared);
-  await expect(page.getByText('51–100 of 100,000')).toBeVisible();
+  await expect(page.getByText(`51–100 of ${all}`)).toBeVisible();
 
   await page.getByRole('searchbox', { name: 'Search by start of e-mail address' }).fill('aldabel.abel');
   await page.keyboard.press('Enter');
@@ -35,7 +41,7 @@ test('pages through Webex live, and the address is the state', async ({ signedIn
   await page.getByRole('link', { name: 'Clear' }).click();
   await page.getByRole('link', { name: 'Last modified' }).click();
   await expect(page.getByRole('columnheader', { name: 'Last modified' })).toHaveAttribute('aria-sort', 'descending');
-  await expect(page.getByText('1–50 of 100,000')).toBeVisible();
+  await expect(page.getByText(`1–50 of ${all}`)).toBeVisible();
 });
 
 test('is worked by keys, which rest while a field has the focus', async ({ signedIn: page, connected }) => {
@@ -95,6 +101,7 @@ test('says what a snapshot keeps, keeps it, searches and filters it, and deletes
 }) => {
   noConsoleErrors.allow(/409/);
   const { id } = await connected('directory-connector');
+  const all = grouped(await totalOf(page, id));
   await page.goto(`/connections/${id}/users?status=inactive&q=a`);
   await expect(page.getByText('The filter Status needs the snapshot, which is off.')).toBeVisible();
   await expect(page.getByText(/It is personal data\.$/)).toBeVisible();
@@ -105,29 +112,29 @@ test('says what a snapshot keeps, keeps it, searches and filters it, and deletes
   await page.getByRole('link', { name: 'Clear' }).click();
 
   await page.goto(`/connections/${id}/users?view=snapshot`);
-  await expect(page.getByText('40 users')).toBeVisible();
+  await expect(page.getByText(`${all} users`, { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Source', exact: true }).click();
   const directory = page.getByRole('link', { name: /^AD/ });
   await expect(directory).toHaveText(/18$/);
   await expectAccessible(page);
   await directory.click();
-  await expect(page.getByText('18 of 40 match')).toBeVisible();
+  await expect(page.getByText(`18 of ${all} match`)).toBeVisible();
   await expect(rows(page)).toHaveCount(18);
   await page.getByRole('link', { name: 'Remove filter: Source: AD' }).click();
-  await expect(page.getByText('40 users', { exact: true })).toBeVisible();
+  await expect(page.getByText(`${all} users`, { exact: true })).toBeVisible();
 
   await page.getByRole('searchbox').fill('orrin.example');
   await expect(page).toHaveURL(/q=orrin\.example/);
-  await expect(page.getByText('40 users', { exact: true })).toBeVisible();
+  await expect(page.getByText(`${all} users`, { exact: true })).toBeVisible();
   await page.getByRole('searchbox').fill('nobody is called this');
   await expect(page.getByRole('heading', { name: 'No user in the snapshot matches' })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('link', { name: /^Drop the search/ }).click();
-  await expect(page.getByText('40 users', { exact: true })).toBeVisible();
+  await expect(page.getByText(`${all} users`, { exact: true })).toBeVisible();
 
   await page.getByRole('button', { name: 'About the snapshot' }).click();
   await page.getByRole('button', { name: 'Turn off…' }).click();
-  await expect(page.getByText(/^Deleted at once: the copy of 40 users/)).toBeVisible();
+  await expect(page.getByText(`Deleted at once: the copy of ${all} users`)).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Turn off and delete' }).click();
   await expect(page.getByRole('button', { name: 'Turn on the snapshot' })).toBeVisible();
@@ -139,22 +146,23 @@ test('says what a snapshot keeps, keeps it, searches and filters it, and deletes
 test('draws only what is in sight of 100,000 users, and shows how far the reading is', async ({ signedIn: page, connected }) => {
   test.setTimeout(180_000);
   const { id } = await connected('large');
+  const total = await totalOf(page, id);
   await page.goto(`/connections/${id}/users?view=snapshot`);
   await page.getByRole('button', { name: 'Turn on the snapshot' }).click();
-  await expect(page.getByText(/^Reading all users: [\d,]+ of about 100,000, \d+:\d\d so far$/)).toBeVisible();
+  await expect(page.getByText(new RegExp(`^Reading all users: [\\d,]+ of about ${grouped(total)}, \\d+:\\d\\d so far$`))).toBeVisible();
   await expectAccessible(page);
   await expect(page.getByText(/^Snapshot of \d/)).toBeVisible({ timeout: 120_000 });
-  await expect(page.getByRole('table', { name: 'Users' })).toHaveAttribute('aria-rowcount', '100001');
+  await expect(page.getByRole('table', { name: 'Users' })).toHaveAttribute('aria-rowcount', String(total + 1));
   await rowButton(page, 0).focus();
   await page.keyboard.press('End');
-  await expect(rowButton(page, 99_999)).toBeFocused();
-  await expect(rowButton(page, 99_999)).not.toContainText('being read');
+  await expect(rowButton(page, total - 1)).toBeFocused();
+  await expect(rowButton(page, total - 1)).not.toContainText('being read');
   expect(await rows(page).count()).toBeLessThan(100);
   await expectAccessible(page);
   await page.keyboard.press('Home');
   await expect(rowButton(page, 0)).toBeFocused();
   await page.getByRole('link', { name: /^[\d,]+ users have no licence$/ }).click();
-  await expect(page.getByText(/^[\d,]+ of 100,000 match$/)).toBeVisible();
+  await expect(page.getByText(new RegExp(`^[\\d,]+ of ${grouped(total)} match$`))).toBeVisible();
   await expect(page).toHaveURL(/licence=none/);
 });
 
