@@ -42,6 +42,22 @@ describe('a course through a quiet list', () => {
   });
 });
 
+describe('a course that is taken up again', () => {
+  it.each([1, 2, 24, 25])('ends, also when all but the end was read before: from %s of 25', (start) => {
+    const ids = numbered(25);
+    const course = new Course(start, 10, true);
+    const users: string[] = [];
+    let ended = false;
+    for (let pages = 0; pages < 50 && !ended; pages += 1) {
+      const judged = course.judge(slice(ids, course.next, 10), true);
+      users.push(...judged.users.map(({ id }) => id));
+      ended = judged.ended;
+    }
+    expect(ended).toBe(true);
+    expect(users).toEqual(ids.slice(start - 1));
+  });
+});
+
 describe('a course through a list that lies', () => {
   const ids = numbered(95);
   it.each([

@@ -32,6 +32,8 @@ export class Course {
   /** Where somebody new was met last. */
   #reached = 1;
   #longest = 0;
+  /** Users who came before the crawl was interrupted. */
+  readonly #before: number;
   /** Whether the next page must begin with somebody who is known. */
   #overlaps: boolean;
   #last: string | undefined;
@@ -41,6 +43,7 @@ export class Course {
   /** @param count users of one page that are asked for. @param sorted whether Webex sorts the list. */
   constructor(start: number, count: number, sorted: boolean) {
     this.next = start;
+    this.#before = start - 1;
     this.#stride = count;
     this.#back = count;
     this.#furthest = start;
@@ -119,7 +122,7 @@ export class Course {
 
   /** A page without news behind the claimed end: it is the end if all are there, or if only the last one came again. */
   #isEnd(length: number): boolean {
-    return this.delivered >= this.claimed || (length === 1 && this.#longest > 1);
+    return this.#before + this.delivered >= this.claimed || (length === 1 && this.#longest > 1);
   }
 
   /** A list that is not sorted has no order in which somebody could be met again. */
