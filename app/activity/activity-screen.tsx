@@ -1,12 +1,11 @@
-import { unstable_rethrow } from 'next/navigation';
 import { Suspense } from 'react';
+import { attempt } from '@/app/connections/[connectionId]/attempt';
 import { ActivityFrame } from '@/components/activity/activity-frame';
 import { ActivityList } from '@/components/activity/activity-list';
 import { ActivitySkeleton } from '@/components/activity/activity-skeleton';
 import { ProblemCallout } from '@/components/ui/problem-callout';
 import { type ActFilter, toActQuery } from '@/lib/activity/filter';
 import { listActivity } from '@/lib/server/activity';
-import { toProblem } from '@/lib/server/problem-response';
 
 const perPage = 50;
 
@@ -21,17 +20,9 @@ export function readBefore(value: string | string[] | undefined): number | null 
   return typeof value === 'string' && /^[1-9]\d{0,14}$/.test(value) ? Number(value) : null;
 }
 
-async function readActs({ connectionId, filter, before }: Shown) {
-  try {
-    return { page: await listActivity(connectionId, { before: before ?? undefined, limit: perPage, filter }) };
-  } catch (error) {
-    unstable_rethrow(error);
-    return { problem: toProblem(error) };
-  }
-}
-
 async function Acts(shown: Readonly<Shown>) {
-  const { page, problem } = await readActs(shown);
+  const { connectionId, filter, before } = shown;
+  const { value: page, problem } = await attempt(() => listActivity(connectionId, { before: before ?? undefined, limit: perPage, filter }));
   return page ? <ActivityList {...shown} page={page} /> : <ProblemCallout problem={problem} />;
 }
 

@@ -1,5 +1,6 @@
 import type { ScimGroup } from './group';
 import { webexGroupSchema } from './schema-urns';
+import { lastModifiedOf } from './user-facts';
 
 /** What a person reads about a group. */
 export interface GroupFacts {
@@ -14,11 +15,10 @@ export interface GroupFacts {
 /** A group as it is shown. A group without a name goes by its id. */
 export function toGroupFacts(group: ScimGroup): GroupFacts {
   const webex = group[webexGroupSchema];
-  const modifiedAt = Date.parse(group.meta?.lastModified ?? '');
   return {
     name: group.displayName?.trim() || group.id,
     source: webex?.provisionSource || null,
     usage: webex?.usage || webex?.groupType || null,
-    modifiedAt: modifiedAt > 0 ? modifiedAt : null,
+    modifiedAt: lastModifiedOf(group),
   };
 }

@@ -60,9 +60,14 @@ function toTime(text: string | null | undefined): number | null {
   return Number.isNaN(time) || time < 0 ? null : time;
 }
 
-/** When the user was last changed, in epoch milliseconds. A time without a zone is UTC; `null` when absent, not a date, or before 1970. */
-export function lastModifiedOf(user: ScimUser): number | null {
-  return toTime(user.meta?.lastModified);
+/** A user or a group. */
+interface Changed {
+  readonly meta?: { readonly lastModified?: string | null | undefined } | null | undefined;
+}
+
+/** When a user or a group was last changed, in epoch milliseconds. A time without a zone is UTC; `null` when absent, not a date, or before 1970. */
+export function lastModifiedOf({ meta }: Changed): number | null {
+  return toTime(meta?.lastModified);
 }
 
 /** When the user was created, as {@link lastModifiedOf}. */

@@ -9,7 +9,7 @@ import type { Job } from './schedule';
 
 const perPage = 50;
 const perBatch = 1_000;
-/** A month and a half less is deleted too early than too late: the longest months. */
+/** Every month counts as a long one: nothing is deleted before its time. */
 const monthMs = 31 * 86_400_000;
 
 /** Which changes are wanted, newest first. */
