@@ -1,11 +1,12 @@
 import { Plus, X } from 'lucide-react';
 import { lazy } from 'react';
 import { Time } from '@/components/ui/time';
+import { usersHref } from '@/lib/users/addresses';
 import type { UsersSearch } from '@/lib/users/search-params';
 import { type FilterName, nothingAsked, setFilters } from '@/lib/users/source-of-rows';
 import { filterNames, valueWords } from './filter-words';
 import { Menu } from './menu';
-import { usersHref, ViewLink } from './view-link';
+import { ViewLink } from './view-link';
 
 const FilterMenu = lazy(() => import('./filter-menu').then((module) => ({ default: module.FilterMenu })));
 

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
 import { Button } from '@/components/ui/button';
+import { usersHref } from '@/lib/users/addresses';
 import type { UsersSearch } from '@/lib/users/search-params';
 import type { FacetCounts } from '@/lib/users/snapshot';
 import type { FilterName } from '@/lib/users/source-of-rows';
@@ -10,7 +11,7 @@ import { valueWords } from './filter-words';
 import { rowsQuery } from './first-read';
 import { SinceOptions } from './since-options';
 import { snapshotApi } from './snapshot-api';
-import { usersHref, ViewLink } from './view-link';
+import { ViewLink } from './view-link';
 
 export interface FilterMenuProps {
   connectionId: string;

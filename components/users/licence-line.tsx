@@ -1,9 +1,10 @@
 import { TriangleAlert } from 'lucide-react';
 import { Disclosure } from '@/components/ui/disclosure';
+import { usersHref } from '@/lib/users/addresses';
 import type { UsersSearch } from '@/lib/users/search-params';
 import type { SnapshotView } from '@/lib/users/snapshot';
 import { nothingAsked } from '@/lib/users/source-of-rows';
-import { usersHref, ViewLink } from './view-link';
+import { ViewLink } from './view-link';
 
 /** How many users can use nothing, who they are, and what to do about it. */
 export function LicenceLine({

@@ -1,11 +1,11 @@
 import { type RefObject, useMemo, useRef } from 'react';
+import { positionWords } from '@/lib/users/paging';
 import type { UsersSearch } from '@/lib/users/search-params';
 import { toUserRow } from '@/lib/users/user-row';
 import type { UsersPage } from '@/lib/users-page';
 import { DataTable } from './data-table';
 import { NoLiveUsers } from './no-users';
 import { PageLinks } from './page-links';
-import { positionWords } from './paging';
 import { TableFoot } from './table-foot';
 import type { TableView } from './table-view';
 import { type TableHandle, useTable } from './use-table';

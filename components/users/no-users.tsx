@@ -1,10 +1,11 @@
 import { buttonClass } from '@/components/ui/button-class';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Link } from '@/components/ui/link';
+import { usersHref } from '@/lib/users/addresses';
 import type { UsersSearch } from '@/lib/users/search-params';
 import { nothingAsked, setFilters } from '@/lib/users/source-of-rows';
 import { filterNames, valueWords } from './filter-words';
-import { usersHref, ViewLink } from './view-link';
+import { ViewLink } from './view-link';
 
 interface NoUsersProps {
   connectionId: string;

@@ -1,7 +1,8 @@
 import type { FormEvent } from 'react';
+import { usersHref } from '@/lib/users/addresses';
+import { type Position, pageNumberOf, pagingOf, startOfPage } from '@/lib/users/paging';
 import { type UsersSearch, usersPageSize } from '@/lib/users/search-params';
-import { type Position, pageNumberOf, pagingOf, startOfPage } from './paging';
-import { showView, usersHref, ViewLink } from './view-link';
+import { showView, ViewLink } from './view-link';
 
 const names = { first: 'First', previous: 'Previous', next: 'Next', last: 'Last' } as const;
 const order = ['first', 'previous', 'next', 'last'] as const;

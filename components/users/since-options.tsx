@@ -2,8 +2,9 @@
 
 import { type FormEvent, useId } from 'react';
 import { Button } from '@/components/ui/button';
+import { usersHref } from '@/lib/users/addresses';
 import type { UsersSearch } from '@/lib/users/search-params';
-import { showView, usersHref, ViewLink } from './view-link';
+import { showView, ViewLink } from './view-link';
 
 const presets = [
   [0, 'Today'],

@@ -1,9 +1,10 @@
 import { Time } from '@/components/ui/time';
+import { usersHref } from '@/lib/users/addresses';
 import type { UsersSearch } from '@/lib/users/search-params';
 import type { SnapshotView } from '@/lib/users/snapshot';
 import { nothingAsked } from '@/lib/users/source-of-rows';
 import { DayClock } from './row-time';
-import { usersHref, ViewLink } from './view-link';
+import { ViewLink } from './view-link';
 
 interface SourceLineProps {
   source: UsersSearch['view'];

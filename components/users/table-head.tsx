@@ -1,7 +1,8 @@
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
+import { usersHref } from '@/lib/users/addresses';
 import type { UsersSearch } from '@/lib/users/search-params';
 import { type columns, headCell } from './columns';
-import { usersHref, ViewLink } from './view-link';
+import { ViewLink } from './view-link';
 
 interface SortLinkProps {
   connectionId: string;

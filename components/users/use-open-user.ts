@@ -1,6 +1,6 @@
 import { useSearchParams } from 'next/navigation';
+import { usersHref } from '@/lib/users/addresses';
 import type { UsersSearch } from '@/lib/users/search-params';
-import { usersHref } from './view-link';
 
 /**
  * Opening a user changes the address without asking the server for the table again. It adds a step to the history, so that Back closes the drawer.

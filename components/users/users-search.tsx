@@ -2,8 +2,9 @@ import { Search } from 'lucide-react';
 import { type FormEvent, type RefObject, useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { KeyHint } from '@/components/ui/key-hint';
+import { usersHref } from '@/lib/users/addresses';
 import type { UsersSearch as Asked } from '@/lib/users/search-params';
-import { showView, usersHref } from './view-link';
+import { showView } from './view-link';
 
 interface UsersSearchProps {
   connectionId: string;

@@ -1,13 +1,6 @@
 'use client';
 
 import type { ComponentProps, MouseEvent } from 'react';
-import { toUsersQuery, type UsersSearch } from '@/lib/users/search-params';
-
-/** The address of a view of the users. */
-export function usersHref(connectionId: string, search: Partial<UsersSearch>): string {
-  const query = toUsersQuery(search);
-  return `/connections/${connectionId}/users${query ? `?${query}` : ''}`;
-}
 
 /** Shows another view without asking the server for the page again: the table asks for its rows itself. */
 export function showView(href: string): void {

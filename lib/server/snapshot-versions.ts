@@ -27,6 +27,13 @@ async function inBatches(work: () => Promise<{ readonly numUpdatedRows?: bigint;
 const some = (db: Kysely<Schema>, connectionId: string, which: (eb: Eb) => ReturnType<Eb['and']>) =>
   db.selectFrom('snapshot_users').select('row_id').where('connection_id', '=', connectionId).where(which).limit(perBatch);
 
+/** Deletes some of the versions that are meant. */
+const deleteUsers = (db: Kysely<Schema>, connectionId: string, which: (eb: Eb) => ReturnType<Eb['and']>) =>
+  db
+    .deleteFrom('snapshot_users')
+    .where('row_id', 'in', some(db, connectionId, which))
+    .executeTakeFirst();
+
 /** Which generations are left over: those after one, up to and with another. */
 export interface Leftovers {
   readonly after: number;
@@ -39,14 +46,7 @@ export interface Leftovers {
  */
 export async function clearLeftovers(db: Kysely<Schema>, connectionId: string, { after, upTo }: Leftovers): Promise<void> {
   await inBatches(() =>
-    db
-      .deleteFrom('snapshot_users')
-      .where(
-        'row_id',
-        'in',
-        some(db, connectionId, (eb) => eb.and([eb('from_generation', '>', after), eb('from_generation', '<=', upTo)])),
-      )
-      .executeTakeFirst(),
+    deleteUsers(db, connectionId, (eb) => eb.and([eb('from_generation', '>', after), eb('from_generation', '<=', upTo)])),
   );
   await inBatches(() =>
     db
@@ -86,16 +86,7 @@ export async function clearIfOver(db: Kysely<Schema>, crawlId: string): Promise<
 
 /** Removes versions that no longer belong to what is shown: at the next crawl, so that whoever still reads what was shown before may finish. */
 export async function pruneVersions(db: Kysely<Schema>, connectionId: string, shown: number): Promise<void> {
-  await inBatches(() =>
-    db
-      .deleteFrom('snapshot_users')
-      .where(
-        'row_id',
-        'in',
-        some(db, connectionId, (eb) => eb.and([eb('to_generation', '<=', shown)])),
-      )
-      .executeTakeFirst(),
-  );
+  await inBatches(() => deleteUsers(db, connectionId, (eb) => eb.and([eb('to_generation', '<=', shown)])));
 }
 
 /**
@@ -130,16 +121,7 @@ export async function showGeneration(db: Kysely<Schema>, crawl: RunningCrawl, no
  * finished by {@link purgeInterrupted}. */
 export async function purgeSnapshot(db: Database, connectionId: string): Promise<void> {
   await db.updateTable('snapshots').set({ purging_at: Date.now(), next_at: null }).where('connection_id', '=', connectionId).execute();
-  await inBatches(() =>
-    db
-      .deleteFrom('snapshot_users')
-      .where(
-        'row_id',
-        'in',
-        some(db, connectionId, (eb) => eb.and([])),
-      )
-      .executeTakeFirst(),
-  );
+  await inBatches(() => deleteUsers(db, connectionId, (eb) => eb.and([])));
   await inBatches(() => deleteChanges(db, (eb) => eb.and([eb('connection_id', '=', connectionId)])));
   await db.deleteFrom('snapshots').where('connection_id', '=', connectionId).execute();
   await forgetPruned(db);

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { unstable_rethrow } from 'next/navigation';
 import { Suspense } from 'react';
+import { attempt } from '@/app/connections/[connectionId]/attempt';
 import { openConnection } from '@/app/connections/[connectionId]/open-connection';
 import { type FirstRead, rowsQuery, toLiveQuery, windowRows } from '@/components/users/first-read';
 import { UsersScreen } from '@/components/users/users-screen';
 import { UsersSkeleton } from '@/components/users/users-skeleton';
 import type { ConnectionView } from '@/lib/connection';
 import { readUsersPage } from '@/lib/server/directory';
-import { toProblem } from '@/lib/server/problem-response';
 import { searchSnapshot } from '@/lib/server/search-snapshot';
 import { readSnapshot } from '@/lib/server/snapshot';
 import { readUsersSearch, toSnapshotQuery, type UsersSearch } from '@/lib/users/search-params';
@@ -18,12 +18,8 @@ export const metadata: Metadata = { title: 'Users' };
 /** The first rows that Webex has for a search, or why there are none. */
 async function readLive(connectionId: string, search: UsersSearch): Promise<FirstRead['live']> {
   const query = toLiveQuery(search);
-  try {
-    return { query, page: await readUsersPage(connectionId, search) };
-  } catch (error) {
-    unstable_rethrow(error);
-    return { query, problem: toProblem(error) };
-  }
+  const { value: page, problem } = await attempt(() => readUsersPage(connectionId, search));
+  return page ? { query, page } : { query, problem };
 }
 
 /** The first rows of the snapshot for a search. Whatever goes wrong, the browser asks again and shows why. */
