@@ -15,11 +15,16 @@ const crawl = async (trial: Trial) => {
   await trial.client.json('POST', path(trial, 'crawl'), {});
 };
 
-/** Waits until no crawl runs. */
+/** Longer than the lease of a process that died, and than a crawl that goes on takes. */
+const patienceMs = 5 * 60_000;
+
+/** Waits until a crawl has ended and none runs. */
 export async function untilCrawled(trial: Trial): Promise<SnapshotView> {
+  const until = Date.now() + patienceMs;
   for (;;) {
     const view = await snapshotOf(trial);
     if (view.crawl && view.crawl.status !== 'running') return view;
+    if (Date.now() > until) throw new Error(`no crawl came to its end: ${JSON.stringify(view)}`);
     await new Promise((done) => setTimeout(done, 250));
   }
 }

@@ -65,16 +65,38 @@ export async function noteRest({ db }: App, crawlId: string, connectionId: strin
   publish(connectionId);
 }
 
-/** Ends a crawl that failed, with what a person reads about it. */
-export async function failCrawl({ db }: App, crawlId: string, connectionId: string, error: unknown, nextAt: number | null): Promise<void> {
-  const problem = JSON.stringify(toProblem(error));
-  const { numUpdatedRows } = await db
-    .updateTable('crawls')
-    .set({ status: 'failed', finished_at: Date.now(), problem, resting_until: null, lease_holder: null, lease_until: 0 })
-    .where('id', '=', crawlId)
-    .where('status', '=', 'running')
-    .executeTakeFirst();
-  if (numUpdatedRows > 0n) await db.updateTable('snapshots').set({ next_at: nextAt }).where('connection_id', '=', connectionId).execute();
+/** Ends the crawl that runs without showing it, and says when the next begins, both or neither. @returns whether one ran. */
+function endUnshown(
+  db: Kysely<Schema>,
+  connectionId: string,
+  end: { readonly status: 'failed' | 'cancelled'; readonly problem?: string; readonly heldBy?: string },
+): Promise<boolean> {
+  const { heldBy, ...values } = end;
+  return db.transaction().execute(async (trx) => {
+    const now = Date.now();
+    const { numUpdatedRows } = await trx
+      .updateTable('crawls')
+      .set({ ...values, finished_at: now, resting_until: null, lease_holder: null, lease_until: 0 })
+      .where('connection_id', '=', connectionId)
+      .where('status', '=', 'running')
+      .$if(heldBy !== undefined, (query) => query.where('lease_holder', '=', heldBy ?? ''))
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return false;
+    await trx
+      .updateTable('snapshots')
+      .set({ next_at: nextCrawlAt(now) })
+      .where('connection_id', '=', connectionId)
+      .execute();
+    return true;
+  });
+}
+
+/** Stops the crawl that runs. @returns whether one did. */
+export const stopCrawl = ({ db }: App, connectionId: string): Promise<boolean> => endUnshown(db, connectionId, { status: 'cancelled' });
+
+/** Ends this process's crawl, which failed, with what a person reads about it. One that another process took over is left alone. */
+export async function failCrawl({ db, runner }: App, connectionId: string, error: unknown): Promise<void> {
+  await endUnshown(db, connectionId, { status: 'failed', problem: JSON.stringify(toProblem(error)), heldBy: runner });
 }
 
 /** Gives a lease back, so that another process, or the next one, goes on at once. */

@@ -138,7 +138,7 @@ export async function runCrawl(opened: App, crawlId: string, signal: AbortSignal
   } catch (error) {
     if (signal.aborted) return await releaseCrawl(opened, row.id);
     if (!(error instanceof LetGo)) {
-      await failCrawl(opened, row.id, connectionId, error, nextCrawlAt(Date.now()));
+      await failCrawl(opened, connectionId, error);
       log().warn({ err: error, crawl: row.id }, 'a crawl failed');
     }
     await clearIfOver(opened.db, row.id);

@@ -8,7 +8,9 @@ import { toKeptUser } from '@/lib/users/kept-user';
 import { readUsersSearch } from '@/lib/users/search-params';
 import type { UsersFilter } from '@/lib/users/snapshot';
 import { app } from './app';
+import { beginCrawl } from './begin-crawl';
 import { crawling } from './crawl-loop';
+import { failCrawl, takeCrawl } from './crawl-store';
 import { countFacets, searchSnapshot } from './search-snapshot';
 import { cancelCrawl, readSnapshot, readTotals, startCrawl, turnOffSnapshot, turnOnSnapshot } from './snapshot';
 import { engines, openTestApp, type TestApp } from './test-app';
@@ -271,6 +273,41 @@ describe.each(engines)('the snapshot on %s', (engine) => {
     expect(after.generation).toBeGreaterThan(before.generation);
     expect(after.crawl?.startedBy).toBe('Onramp');
     expect(after.nextAt).toBeGreaterThan(Date.now());
+  });
+
+  /** What a process leaves that dies before it comes to the table. */
+  const without = async (table: 'crawls' | 'snapshots', act: () => Promise<unknown>) => {
+    const { db } = await app();
+    await db.schema.alterTable(table).renameTo('away').execute();
+    try {
+      await expect(act()).rejects.toThrow();
+    } finally {
+      await db.schema.alterTable('away').renameTo(table).execute();
+    }
+  };
+
+  it('begins what was turned on by itself, when the process died before the first crawl began', async () => {
+    const { id, crawled } = await open('small');
+    await without('crawls', () => test.asAdmin(() => turnOnSnapshot(id)));
+    const opened = await app();
+    await crawling.run(opened, Date.now(), new AbortController().signal);
+    expect(await crawled()).toMatchObject({ on: true, generation: 1 });
+  });
+
+  it('never ends a crawl without saying when the next begins', async () => {
+    const { id, on, view } = await open('small');
+    await on();
+    const opened = await app();
+    const { id: crawlId } = await beginCrawl(opened.db, id, 'Nadia Osei');
+    await failCrawl(opened, id, new Error('made up'));
+    expect(await view(), 'another process has it').toMatchObject({ crawl: { status: 'running' } });
+    await takeCrawl(opened, crawlId ?? '', Date.now());
+    await without('snapshots', () => failCrawl(opened, id, new Error('made up')));
+    expect(await view()).toMatchObject({ crawl: { status: 'running' } });
+    await without('snapshots', () => test.asAdmin(() => cancelCrawl(id)));
+    expect(await view()).toMatchObject({ crawl: { status: 'running' } });
+    await test.asAdmin(() => cancelCrawl(id));
+    expect(await view()).toMatchObject({ crawl: { status: 'cancelled' }, nextAt: expect.any(Number) });
   });
 
   it('exports what a search finds, from Webex or from the snapshot, and one user', async () => {

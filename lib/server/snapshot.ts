@@ -8,7 +8,7 @@ import { requireAdmin } from './auth';
 import { beginCrawl } from './begin-crawl';
 import { checkConnection } from './connection-view';
 import { endCrawling, keepCrawling } from './crawl-loop';
-import { type CrawlRow, findCrawl, nextCrawlAt } from './crawl-store';
+import { type CrawlRow, findCrawl, stopCrawl } from './crawl-store';
 import { publish } from './live';
 import { openDirectory } from './open-directory';
 import { clearIfOver, purgeSnapshot } from './snapshot-versions';
@@ -86,7 +86,8 @@ export async function turnOnSnapshot(connectionId: string): Promise<SnapshotView
       taken_at: null,
       total: null,
       facets: null,
-      next_at: null,
+      // Due at once, so that the crawl begins even if this process ends before it begins it.
+      next_at: Date.now(),
     })
     .onConflict((conflict) => conflict.column('connection_id').doNothing())
     .executeTakeFirst();
@@ -102,7 +103,7 @@ export async function turnOffSnapshot(connectionId: string): Promise<SnapshotVie
   const admin = await requireAdmin();
   const opened = await app();
   await checkConnection(opened, connectionId);
-  await stopCrawl(opened, connectionId);
+  await stop(opened, connectionId);
   await record(opened.db, { actor: admin.name, action: 'snapshot-turned-off', connectionId });
   await purgeSnapshot(opened.db, connectionId);
   publish(connectionId);
@@ -118,22 +119,10 @@ export async function startCrawl(connectionId: string): Promise<SnapshotView> {
   return viewSnapshot(opened, connectionId);
 }
 
-async function stopCrawl({ db }: App, connectionId: string): Promise<boolean> {
-  const now = Date.now();
-  const { numUpdatedRows } = await db
-    .updateTable('crawls')
-    .set({ status: 'cancelled', finished_at: now, resting_until: null, lease_holder: null, lease_until: 0 })
-    .where('connection_id', '=', connectionId)
-    .where('status', '=', 'running')
-    .executeTakeFirst();
-  if (numUpdatedRows > 0n)
-    await db
-      .updateTable('snapshots')
-      .set({ next_at: nextCrawlAt(now) })
-      .where('connection_id', '=', connectionId)
-      .execute();
+async function stop(opened: App, connectionId: string): Promise<boolean> {
+  const stopped = await stopCrawl(opened, connectionId);
   await endCrawling(connectionId);
-  return numUpdatedRows > 0n;
+  return stopped;
 }
 
 /** Stops the crawl that runs; what was shown before stays. @throws {StateError} `not-signed-in`, `not-found` */
@@ -141,7 +130,7 @@ export async function cancelCrawl(connectionId: string): Promise<SnapshotView> {
   const admin = await requireAdmin();
   const opened = await app();
   await checkConnection(opened, connectionId);
-  if (await stopCrawl(opened, connectionId)) {
+  if (await stop(opened, connectionId)) {
     await record(opened.db, { actor: admin.name, action: 'crawl-cancelled', connectionId });
     const stopped = await findCrawl(opened.db, connectionId);
     if (stopped) await clearIfOver(opened.db, stopped.id);
