@@ -25,7 +25,11 @@ export function call<T>(page: Page, method: string, path: string, body?: unknown
     async (wanted) => {
       const response = await fetch(wanted.path, {
         method: wanted.method,
-        ...(wanted.body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(wanted.body) }),
+        headers: {
+          'X-Onramp-Proof': sessionStorage.getItem('onramp.proof') ?? '',
+          ...(wanted.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        },
+        ...(wanted.body === undefined ? {} : { body: JSON.stringify(wanted.body) }),
       });
       return response.status === 204 ? null : response.json();
     },

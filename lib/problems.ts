@@ -338,7 +338,25 @@ export const problems = define({
     status: 401,
     title: 'You are signed out',
     why: 'There is no session, or it ended because of its time limit.',
-    remedy: 'Sign in again with a new launch link.',
+    remedy: 'Sign in again.',
+  },
+  'role-too-low': {
+    status: 403,
+    title: 'Your role does not allow this',
+    why: 'Viewers look, operators run the guide and checks, owners also reveal, delete and manage the team.',
+    remedy: 'Ask an owner to do it, or to change your role under Team. Nothing was changed.',
+  },
+  'proof-needed': {
+    status: 403,
+    title: 'Confirm that it is you',
+    why: 'This act needs a recent proof of who is there, from this very window.',
+    remedy: 'Confirm it, then do it again. Nothing was changed.',
+  },
+  'own-access': {
+    status: 409,
+    title: 'You cannot change your own access',
+    why: 'An owner who takes it away from themselves could leave nobody behind.',
+    remedy: 'Let another owner change it, or sign in with a launch link.',
   },
   'launch-link-invalid': {
     status: 401,

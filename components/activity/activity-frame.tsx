@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { ActivityTabs } from '@/components/connection/activity-tabs';
+import { DownloadLink } from '@/components/connection/download-link';
 import { buttonClass } from '@/components/ui/button-class';
 import { PageTitle } from '@/components/ui/page-title';
 import { activityFileHref, activityHref } from '@/lib/activity/addresses';
@@ -31,9 +32,9 @@ export function ActivityFrame({ connectionId, filter, before, children }: Activi
         </div>
         <div className="flex flex-wrap gap-2">
           {formats.map((format) => (
-            <a key={format} href={activityFileHref(connectionId, filter, format)} download className={download}>
+            <DownloadLink key={format} href={activityFileHref(connectionId, filter, format)} className={download}>
               {toActQuery(filter) ? `Save what is found as ${exportFormats[format]}` : `Save as ${exportFormats[format]}`}
-            </a>
+            </DownloadLink>
           ))}
           {connectionId === null ? null : (
             <a href={`/api/connections/${connectionId}/change-record`} download className={download}>

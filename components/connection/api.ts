@@ -5,6 +5,7 @@ import type { CheckId } from '@/lib/setup/check';
 import type { StatementId } from '@/lib/setup/step';
 import type { UserAnswer, UsersPage } from '@/lib/users-page';
 import type { EnvironmentName } from '@/lib/webex/environments';
+import { proofHeaders } from './proof';
 
 /** A failure that the server explained, or that kept us from reaching it. */
 class ProblemError extends Error {
@@ -46,19 +47,26 @@ export function toProblem(error: unknown): ProblemDocument {
 
 /** Asks Onramp below `/api/connections`. @throws {ProblemError} what the server explained, or that it cannot be reached. */
 export async function send<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  return request(method, `/api/connections${path}`, body, signal);
+}
+
+/** As {@link send}, of the whole API. What needs a recent proof asks for it, and is then done. */
+export async function request<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
   const init: RequestInit = { method, headers: { accept: 'application/json' }, cache: 'no-store' };
   if (signal) init.signal = signal;
   if (method !== 'GET') {
-    init.headers = { accept: 'application/json', 'content-type': 'application/json' };
+    init.headers = { accept: 'application/json', 'content-type': 'application/json', ...proofHeaders() };
     init.body = JSON.stringify(body ?? {});
   }
-  const response = await fetch(`/api/connections${path}`, init);
+  const response = await fetch(path, init);
   if (response.ok) {
     const value: T = await response.json();
     return value;
   }
   if (response.headers.get('content-type')?.startsWith('application/problem+json')) {
     const problem: ProblemDocument = await response.json();
+    if (problem.code === 'proof-needed' && (await (await import('./ask-for-proof')).askForProof()))
+      return request(method, path, body, signal);
     throw new ProblemError(problem);
   }
   throw new ProblemError(onrampUnreachable);

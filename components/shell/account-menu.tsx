@@ -1,4 +1,4 @@
-import { History, LogOut } from 'lucide-react';
+import { History, LogOut, Users } from 'lucide-react';
 import { Link } from '@/components/ui/link';
 import { SignOut } from './sign-out';
 
@@ -28,6 +28,10 @@ export function AccountMenu({ name }: Readonly<{ name: string }>) {
         <Link href="/activity" className="flex min-h-9 items-center gap-2 rounded-2 px-2.5 text-ink no-underline hover:bg-hover">
           <History aria-hidden="true" className="size-4 text-ink-3" />
           All activity
+        </Link>
+        <Link href="/team" className="flex min-h-9 items-center gap-2 rounded-2 px-2.5 text-ink no-underline hover:bg-hover">
+          <Users aria-hidden="true" className="size-4 text-ink-3" />
+          Team and sessions
         </Link>
         <SignOut>
           <LogOut aria-hidden="true" className="size-4 text-ink-3" />

@@ -1,14 +1,23 @@
+import { forgetProof, leaveProof } from '@/components/connection/proof';
+
 /** Signs in with a launch key. False when the key does not work, whatever the reason. */
 export async function signInWithKey(key: string): Promise<boolean> {
   const reply = await fetch('/api/auth/csrf', { cache: 'no-store' });
   if (!reply.ok) return false;
   const { csrfToken }: { csrfToken: string } = await reply.json();
   const body = new URLSearchParams({ key, csrfToken, json: 'true' });
-  return (await fetch('/api/auth/callback/launch', { method: 'POST', body })).ok;
+  const { ok } = await fetch('/api/auth/callback/launch', { method: 'POST', body });
+  // Without it everything works but what needs a proof, which then asks for one.
+  if (ok) await leaveProof();
+  return ok;
 }
+
+/** What is left to do in a window that comes back from the company's sign-in. */
+export const arrive = (): Promise<boolean> => leaveProof();
 
 /** Ends the session on the server. Throws unless it is over. */
 export async function signOut(): Promise<void> {
   const { ok, status } = await fetch('/api/session', { method: 'DELETE' });
   if (!ok && status !== 401) throw new Error(`sign-out answered ${status}`);
+  forgetProof();
 }

@@ -1,13 +1,14 @@
 'use client';
 
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
+import { goToCompany } from '@/components/connection/company-sign-in';
+import { LaunchKeyField, launchKeyIn } from '@/components/connection/launch-key-field';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Disclosure } from '@/components/ui/disclosure';
-import { Hint } from '@/components/ui/hint';
-import { signInWithKey } from './session';
+import { arrive, signInWithKey } from './session';
 
-type Outcome = 'idle' | 'working' | 'refused' | 'unreachable';
+type Outcome = 'idle' | 'working' | 'leaving' | 'refused' | 'unreachable';
 
 /** A path of this site, or its start. */
 function safePath(next: string | null): string {
@@ -16,10 +17,16 @@ function safePath(next: string | null): string {
   return next.startsWith('/') && target?.origin === window.location.origin ? target.pathname + target.search : '/';
 }
 
-/** The key in a launch link, or the text itself when it is the bare key. */
-const keyIn = (text: string) => /#key=([^&\s]+)/.exec(text)?.[1] ?? text.trim();
+interface SignInFormProps {
+  /** Where to go afterwards. */
+  next: string | null;
+  /** What the company's sign-in is called; `null`: there is none. */
+  company: string | null;
+  /** Whether this window comes back from there. */
+  arrived: boolean;
+}
 
-export function SignInForm({ next }: Readonly<{ next: string | null }>) {
+export function SignInForm({ next, company, arrived }: Readonly<SignInFormProps>) {
   const [typed, setTyped] = useState('');
   const [outcome, setOutcome] = useState<Outcome>('idle');
 
@@ -27,7 +34,7 @@ export function SignInForm({ next }: Readonly<{ next: string | null }>) {
     async (key: string) => {
       setOutcome('working');
       try {
-        if (await signInWithKey(decodeURIComponent(key))) window.location.replace(safePath(next));
+        if (await signInWithKey(key)) window.location.replace(safePath(next));
         else setOutcome('refused');
       } catch {
         // No answer at all, or one that is not JSON: Onramp is not there.
@@ -40,8 +47,8 @@ export function SignInForm({ next }: Readonly<{ next: string | null }>) {
   useEffect(() => {
     const clear = () => window.history.replaceState(null, '', window.location.pathname + window.location.search);
     const take = () => {
-      const key = window.location.hash.startsWith('#key=') ? window.location.hash.slice('#key='.length) : null;
-      if (!key) return;
+      if (!window.location.hash.startsWith('#key=')) return;
+      const key = launchKeyIn(window.location.hash);
       clear();
       // Once more when the router listens, so that it forgets the key as well.
       setTimeout(clear, 0);
@@ -53,10 +60,23 @@ export function SignInForm({ next }: Readonly<{ next: string | null }>) {
     return () => window.removeEventListener('hashchange', take);
   }, [signIn]);
 
+  useEffect(() => {
+    if (!arrived) return;
+    // The cookie of the new session is not sent with what another site began, so this page goes on by itself.
+    const goOn = () => window.location.replace(safePath(next));
+    arrive().then(goOn, goOn);
+  }, [arrived, next]);
+
+  const leave = async () => {
+    setOutcome('leaving');
+    const begun = await goToCompany(safePath(next), false).catch(() => false);
+    if (!begun) setOutcome('unreachable');
+  };
+
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const key = keyIn(typed);
-    if (key === '' || outcome === 'working') return;
+    const key = launchKeyIn(typed);
+    if (key === '' || outcome === 'working' || outcome === 'leaving') return;
     setTyped('');
     void signIn(key);
   };
@@ -76,24 +96,22 @@ export function SignInForm({ next }: Readonly<{ next: string | null }>) {
           <p>This browser got no answer from Onramp itself. Check that it still runs, then try again.</p>
         </Callout>
       ) : null}
+      {company ? (
+        <>
+          <Button variant="primary" size="lg" working={outcome === 'leaving' || arrived} onClick={leave}>
+            {arrived ? 'Signing you in…' : `Continue with ${company}`}
+          </Button>
+          <p className="flex items-center gap-3 text-13 text-ink-2">
+            <span className="h-px flex-1 bg-line" />
+            or
+            <span className="h-px flex-1 bg-line" />
+          </p>
+        </>
+      ) : null}
       <form onSubmit={submit} className="grid gap-2">
-        <label htmlFor="launch-key" className="font-medium">
-          Launch key
-        </label>
-        <input
-          id="launch-key"
-          type="password"
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          autoComplete="off"
-          data-1p-ignore
-          data-lpignore="true"
-          aria-describedby="launch-key-hint"
-          className="h-10 w-full rounded-2 border border-control bg-surface px-3 font-mono text-16 mid:text-14"
-        />
-        <Hint id="launch-key-hint">Paste the key, or the whole launch link. It works once, within five minutes.</Hint>
+        <LaunchKeyField id="launch-key" value={typed} onChange={setTyped} />
         <div className="mt-2 grid">
-          <Button type="submit" variant="primary" size="lg" working={outcome === 'working'}>
+          <Button type="submit" variant={company ? 'secondary' : 'primary'} size="lg" working={outcome === 'working'}>
             Sign in with the key
           </Button>
         </div>

@@ -1,5 +1,6 @@
 'use client';
 
+import { DownloadLink } from '@/components/connection/download-link';
 import { toUsersQuery, type UsersSearch } from '@/lib/users/search-params';
 import { setFilters } from '@/lib/users/source-of-rows';
 
@@ -28,17 +29,16 @@ export function ExportMenu({ connectionId, search, shown, onChosen }: ExportMenu
       <ul>
         {formats.map(([format, name, use]) => (
           <li key={format}>
-            <a
+            <DownloadLink
               href={`/api/connections/${encodeURIComponent(connectionId)}/users/export?format=${format}${query ? `&${query}` : ''}`}
-              download
-              onClick={onChosen}
+              onBegun={onChosen}
               className="grid rounded-2 px-2.5 py-1.5 text-ink no-underline hover:bg-hover"
             >
               <span className="tabular-nums">
                 {users}, {name}
               </span>
               <span className="text-12 text-ink-2">{use}</span>
-            </a>
+            </DownloadLink>
           </li>
         ))}
       </ul>

@@ -8,7 +8,10 @@ const seen = { served: 0, refused: 0, early: 0, first: 0 };
 const minuteMs = 60_000;
 let windowFrom = 0;
 let inWindow = 0;
-let closedUntil = 0;
+/** Until when the client was told to wait, and from when it knows: what was on its way before is no early retry. */
+let closed = { until: 0, knownAt: 0 };
+/** An answer's way to the client. */
+const deliveryMs = 5;
 
 const idOf = (/** @type {number} */ index) => `${index.toString(16).padStart(8, '0')}-7d4a-4c39-9b6e-2a1d8c4e0f37`;
 
@@ -26,34 +29,36 @@ function pageOf(query) {
   return `{"schemas":["urn:ietf:params:scim:api:messages:2.0:ListResponse"],"totalResults":${size},"itemsPerPage":${count},"startIndex":${start},"Resources":[${users.join(',')}]}`;
 }
 
-/** Fixed windows of a minute. @returns the headers of a refusal, or null. */
+/** Fixed windows of a minute. @returns when a refused request may come again, or null for one that is let through. */
 function refuse() {
   if (!perMinute) return null;
   const now = Date.now();
   seen.first ||= now;
-  if (now < closedUntil) seen.early += 1;
+  if (now >= closed.knownAt && now < closed.until) seen.early += 1;
   if (now - windowFrom >= minuteMs) [windowFrom, inWindow] = [now, 0];
   inWindow += 1;
   if (inWindow <= perMinute) return null;
   seen.refused += 1;
-  const opensAt = windowFrom + minuteMs;
+  return windowFrom + minuteMs;
+}
+
+/** @param {number} opensAt @returns {Record<string, string>} the headers of a refusal that leaves now */
+function tell(opensAt) {
   if (retryAfter === 'absent') return {};
-  if (retryAfter === 'date') {
-    closedUntil = Math.ceil(opensAt / 1000) * 1000;
-    return { 'retry-after': new Date(closedUntil).toUTCString() };
-  }
-  const seconds = Math.ceil((opensAt - now) / 1000);
-  closedUntil = now + seconds * 1000;
-  return { 'retry-after': String(seconds) };
+  const now = Date.now();
+  const seconds = Math.max(0, Math.ceil((opensAt - now) / 1000));
+  const until = retryAfter === 'date' ? Math.ceil(opensAt / 1000) * 1000 : now + seconds * 1000;
+  if (until > closed.until) closed = { until, knownAt: now < closed.until ? closed.knownAt : now + deliveryMs };
+  return { 'retry-after': retryAfter === 'date' ? new Date(until).toUTCString() : String(seconds) };
 }
 
 const server = createServer((request, response) => {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   if (url.pathname === '/seen') return response.end(JSON.stringify(seen));
-  const refusal = refuse();
+  const opensAt = refuse();
   const ms = meanMs * (1 + jitter * (2 * Math.random() - 1));
   setTimeout(() => {
-    if (refusal) return response.writeHead(429, { 'content-type': 'application/json', ...refusal }).end('{}');
+    if (opensAt !== null) return response.writeHead(429, { 'content-type': 'application/json', ...tell(opensAt) }).end('{}');
     seen.served += 1;
     response.writeHead(200, { 'content-type': 'application/scim+json' }).end(pageOf(url.searchParams));
   }, ms);

@@ -6,6 +6,7 @@ import { issueLaunchLink } from '@/scripts/launch-link.mjs';
 /** Talks to a running Onramp over HTTP as its own pages do. */
 export class Client {
   private cookies = new Map<string, string>();
+  private readonly proof = randomBytes(32).toString('base64url');
   readonly origin: string;
 
   constructor(port: number) {
@@ -19,6 +20,7 @@ export class Client {
       headers: {
         Origin: this.origin,
         'Sec-Fetch-Site': 'same-origin',
+        'X-Onramp-Proof': this.proof,
         Cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
         ...(body === undefined ? {} : { 'Content-Type': form ? 'application/x-www-form-urlencoded' : 'application/json' }),
       },
@@ -43,6 +45,7 @@ export class Client {
     const { csrfToken } = await this.json<{ csrfToken: string }>('GET', '/api/auth/csrf');
     const response = await this.send('POST', '/api/auth/callback/launch', { csrfToken, key, json: 'true' }, true);
     if (!this.cookies.has('onramp.session')) throw new Error(`sign-in failed: ${response.status}`);
+    await this.json('POST', '/api/session/proof', { proof: this.proof });
   }
 
   view(id: string): Promise<ConnectionView> {

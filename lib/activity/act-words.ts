@@ -2,6 +2,13 @@
 export const actWords: Readonly<Record<string, string>> = {
   'signed-in': 'signed in',
   'signed-out': 'signed out',
+  'sign-in-refused': 'was not let in',
+  proved: 'confirmed who they are',
+  'session-ended': 'ended a session of',
+  'member-joined': 'came in for the first time',
+  'member-changed': 'changed the role of',
+  'member-removed': 'removed from the team',
+  'member-restored': 'let in again',
   'connection-created': 'began the connection',
   'connection-renamed': 'named the connection',
   'organization-set': 'set the Organization ID',

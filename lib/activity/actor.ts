@@ -6,3 +6,6 @@ export const webexSignIn = 'Webex sign-in';
 
 /** Who is named for what was done with a command on Onramp's own machine. */
 export const commandLine = 'Command line';
+
+/** Who is named when somebody was not let in who came through the company's sign-in: who it was is not known for sure. */
+export const companySignIn = 'Company sign-in';

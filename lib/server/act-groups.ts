@@ -6,6 +6,13 @@ import type { AuditAction } from './audit';
 export const groupOf: Readonly<Record<AuditAction, ActGroup>> = {
   'signed-in': 'sign-ins',
   'signed-out': 'sign-ins',
+  'sign-in-refused': 'sign-ins',
+  proved: 'sign-ins',
+  'session-ended': 'sign-ins',
+  'member-joined': 'sign-ins',
+  'member-changed': 'sign-ins',
+  'member-removed': 'sign-ins',
+  'member-restored': 'sign-ins',
   'connection-created': 'guide',
   'connection-renamed': 'guide',
   'organization-set': 'guide',

@@ -5,7 +5,7 @@ import { toActs } from './activity';
 import { selectActs } from './acts';
 import { type App, app } from './app';
 import { record } from './audit';
-import { requireAdmin } from './auth';
+import { requireProof } from './auth';
 import { checkConnection } from './connection-view';
 import { toStream } from './text-stream';
 
@@ -42,7 +42,7 @@ async function* pages(opened: App, connectionId: string | null, format: ExportFo
  * @throws {StateError} `not-signed-in`, `not-found`
  */
 export async function exportActivity(connectionId: string | null, format: ExportFormat, filter: ActFilter): Promise<ActivityFile> {
-  const admin = await requireAdmin();
+  const admin = await requireProof('operator', 'download');
   const opened = await app();
   if (connectionId !== null) await checkConnection(opened, connectionId);
   const subject = toActQuery(filter) ? `${format}, in part` : format;

@@ -3,7 +3,7 @@ import { type ActivityPage, mostActsOnPage, type RecordedAct } from '@/lib/activ
 import { type ActFilter, noFilter } from '@/lib/activity/filter';
 import { type ActRow, selectActs } from './acts';
 import { type App, app } from './app';
-import { requireAdmin } from './auth';
+import { requireRole } from './auth';
 import { connectionNames } from './connection-names';
 import { checkConnection } from './connection-view';
 
@@ -29,7 +29,7 @@ export async function listActivity(
   connectionId: string | null,
   page: { before?: number | undefined; limit: number; filter?: ActFilter },
 ): Promise<ActivityPage> {
-  await requireAdmin();
+  await requireRole('viewer');
   const opened = await app();
   if (connectionId !== null) await checkConnection(opened, connectionId);
   const count = Math.min(page.limit, mostActsOnPage);

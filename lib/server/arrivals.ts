@@ -5,7 +5,7 @@ import { endWatching, keepWatching } from './arrivals-loop';
 import { defaultPace, type Pace } from './arrivals-pace';
 import { findWatch, isOn, noCounts, waitsUntil } from './arrivals-store';
 import { record } from './audit';
-import { requireAdmin } from './auth';
+import { requireRole } from './auth';
 import { lockConnection, viewOf } from './connection-view';
 import { publish } from './live';
 import { openDirectory } from './open-directory';
@@ -21,7 +21,7 @@ export async function startArrivals(
   connectionId: string,
   options: { readonly again?: boolean | undefined; readonly pace?: Pace } = {},
 ): Promise<ConnectionView> {
-  const admin = await requireAdmin();
+  const admin = await requireRole('operator');
   const opened = await app();
   const { pace = defaultPace } = options;
   const { organizationId, credential } = await openDirectory(opened, connectionId);
@@ -78,7 +78,7 @@ export async function startArrivals(
 
 /** Pauses the watch; what it saw stays. @throws {StateError} `not-signed-in`, `not-found` */
 export async function stopArrivals(connectionId: string): Promise<ConnectionView> {
-  await requireAdmin();
+  await requireRole('operator');
   const opened = await app();
   await opened.db
     .updateTable('arrival_watches')

@@ -8,6 +8,13 @@ import { currentOrigin } from './origin';
 export type AuditAction =
   | 'signed-in'
   | 'signed-out'
+  | 'sign-in-refused'
+  | 'proved'
+  | 'session-ended'
+  | 'member-joined'
+  | 'member-changed'
+  | 'member-removed'
+  | 'member-restored'
   | 'connection-created'
   | 'connection-renamed'
   | 'organization-set'

@@ -6,14 +6,21 @@ import type { NextAuthOptions } from 'next-auth';
 import { decode } from 'next-auth/jwt';
 import Credentials from 'next-auth/providers/credentials';
 import { StateError } from '@/lib/errors';
+import { isEnough, type Role } from '@/lib/team/role';
+import type { Admission } from './admit';
 import { app } from './app';
+import { companyProvider } from './company-sign-in';
 import { settings } from './env';
 import { consumeLaunchKey } from './launch';
-import { type Admin, beginSession, findSession } from './sessions';
+import { checkProof, checkProofForDownload } from './proof';
+import { type Admin, beginSession, findSession, localAdmin } from './sessions';
 
 declare module 'next-auth' {
   interface User {
     sessionId?: string;
+    admission?: Admission;
+    /** Whether the provider says that the person signed in just now. */
+    provable?: boolean;
   }
 }
 declare module 'next-auth/jwt' {
@@ -21,8 +28,6 @@ declare module 'next-auth/jwt' {
     sessionId?: string;
   }
 }
-
-const localAdmin = 'Local administrator';
 
 /** A plain name on http, where browsers drop `__Host-` cookies; Strict, because nothing links into Onramp from outside. */
 function sessionCookie() {
@@ -34,11 +39,12 @@ function sessionCookie() {
 }
 
 /**
- * next-auth's configuration. The JSON Web Token in the cookie carries a session id; the session itself lives in the database,
- * so that it can end there. Company sign-in joins `providers` here.
+ * next-auth's configuration. The JSON Web Token in the cookie carries a session id and nothing else; the session itself lives in the database,
+ * so that it can end there.
  */
 export async function authOptions(): Promise<NextAuthOptions> {
   const { keys } = await app();
+  const { company, sessionMs } = settings();
   return {
     secret: keys.session,
     session: { strategy: 'jwt', maxAge: settings().sessionMs / 1000 },
@@ -54,11 +60,15 @@ export async function authOptions(): Promise<NextAuthOptions> {
           return { id: 'local', name: localAdmin, sessionId: await beginSession(localAdmin) };
         },
       }),
+      ...(company ? [companyProvider(company, sessionMs)] : []),
     ],
     callbacks: {
-      jwt({ token, user }) {
-        if (user?.sessionId) token.sessionId = user.sessionId;
-        return token;
+      signIn: ({ user: { admission } }) => (admission && 'refusal' in admission ? `/sign-in?error=${admission.refusal}` : true),
+      async jwt({ token, user }) {
+        if (!user) return token;
+        const { admission, provable = false } = user;
+        if (admission && 'id' in admission) return { sessionId: await beginSession(admission.email, admission.id, provable) };
+        return user.sessionId ? { sessionId: user.sessionId } : {};
       },
     },
     logger: { error: () => undefined, warn: () => undefined, debug: () => undefined },
@@ -71,19 +81,22 @@ export function endedSessionCookie(): string {
   return `${name}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0${options.secure ? '; Secure' : ''}`;
 }
 
+/** The header in which a page shows the secret of its window. */
+export const proofHeader = 'x-onramp-proof';
+
 /** The person whose session cookie this is, or null. A cookie that cannot be read is the same as none. */
-async function findAdmin(cookie: string | undefined): Promise<Admin | null> {
+async function findAdmin(cookie: string | undefined, proof: string | null): Promise<Admin | null> {
   if (!cookie) return null;
   const { keys } = await app();
   const token = await decode({ token: cookie, secret: keys.session }).catch(() => null);
-  return token?.sessionId ? findSession(token.sessionId) : null;
+  return token?.sessionId ? findSession(token.sessionId, proof) : null;
 }
 
 /** The person of a request, from its Cookie header. */
 export function findAdminOf(request: Request): Promise<Admin | null> {
   const { name } = sessionCookie();
   const pairs = (request.headers.get('cookie') ?? '').split(';').map((pair) => pair.trim());
-  return findAdmin(pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1));
+  return findAdmin(pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1), request.headers.get(proofHeader));
 }
 
 const acting = new AsyncLocalStorage<Admin>();
@@ -93,18 +106,34 @@ export function actAs<T>(admin: Admin, work: () => T): T {
   return acting.run(admin, work);
 }
 
+const findVisitor = async () => findAdmin((await cookies()).get(sessionCookie().name)?.value, null);
+
 /**
- * The signed-in person. Everything in the data layer that serves a person calls this itself.
+ * The signed-in person, whose role must be enough. Everything in the data layer that serves a person calls this itself, or
+ * {@link requireProof}.
  *
- * @throws {StateError} `not-signed-in`
+ * @throws {StateError} `not-signed-in`, `role-too-low`
  */
-export async function requireAdmin(): Promise<Admin> {
-  const admin = acting.getStore() ?? (await findAdmin((await cookies()).get(sessionCookie().name)?.value));
+export async function requireRole(needed: Role): Promise<Admin> {
+  const admin = acting.getStore() ?? (await findVisitor());
   if (!admin) throw new StateError('not-signed-in', 'no valid session');
+  if (!isEnough(admin.role, needed)) throw new StateError('role-too-low', `${admin.role} is not ${needed}`);
   return admin;
 }
 
-/** As {@link requireAdmin}, for pages: sends to the sign-in page instead. */
+/**
+ * As {@link requireRole}, for what a stolen cookie must not be enough for: the person proved who they are not long ago.
+ *
+ * @param how a `download` is asked for by the browser itself, which adds no secret of a window; a proof of any window of the session counts then.
+ * @throws {StateError} `not-signed-in`, `role-too-low`, `proof-needed`
+ */
+export async function requireProof(needed: Role, how: 'window' | 'download' = 'window'): Promise<Admin> {
+  const admin = await requireRole(needed);
+  await (how === 'window' ? checkProof(admin) : checkProofForDownload(admin));
+  return admin;
+}
+
+/** The signed-in person of a page; sends to the sign-in page when there is none. */
 export async function requireAdminPage(): Promise<Admin> {
-  return (await findAdmin((await cookies()).get(sessionCookie().name)?.value)) ?? redirect('/sign-in');
+  return (await findVisitor()) ?? redirect('/sign-in');
 }

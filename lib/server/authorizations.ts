@@ -7,7 +7,7 @@ import type { ProblemCode } from '@/lib/problems';
 import { type AuthorizeReply, buildAuthorizeUrl, parseAuthorizeReply } from '@/lib/webex/authorize';
 import { type App, app } from './app';
 import { record } from './audit';
-import { requireAdmin } from './auth';
+import { requireRole } from './auth';
 import { environmentFor, lockConnection, viewOf } from './connection-view';
 import { type Arrival, keep, refusalOf } from './credentials';
 import type { Schema } from './db/schema';
@@ -37,7 +37,7 @@ export async function supersede(trx: Kysely<Schema>, connectionId: string): Prom
  * @throws {StateError} `organization-missing`, `not-found`, `not-signed-in`
  */
 export async function issueAuthorization(connectionId: string): Promise<{ url: string; expiresAt: number }> {
-  const admin = await requireAdmin();
+  const admin = await requireRole('operator');
   const opened = await app();
   const { webexClientId, webexScopes } = settings();
   const state = newSecret();
@@ -74,7 +74,7 @@ export async function issueAuthorization(connectionId: string): Promise<{ url: s
 
 /** Takes back the link that waits. */
 export async function cancelAuthorization(connectionId: string): Promise<ConnectionView> {
-  const admin = await requireAdmin();
+  const admin = await requireRole('operator');
   const opened = await app();
   await opened.db.transaction().execute(async (trx) => {
     await supersede(trx, connectionId);
@@ -237,7 +237,7 @@ async function keepPasted(
  * @throws {StateError} why nothing was kept.
  */
 export async function pasteReply(connectionId: string, text: string): Promise<ConnectionView> {
-  const admin = await requireAdmin();
+  const admin = await requireRole('operator');
   const opened = await app();
   const reply = parseAuthorizeReply(text);
   if (reply.kind === 'bare-token' || (reply.kind === 'token' && reply.state === null)) {

@@ -3,6 +3,7 @@ import 'server-only';
 /** What a backup holds, in an order in which no row comes before one that it refers to. */
 export const backedUpTables: readonly string[] = [
   'meta',
+  'members',
   'connections',
   'statements',
   'credentials',
@@ -23,6 +24,7 @@ export const backedUpTables: readonly string[] = [
  */
 export const leftOutTables: readonly string[] = [
   'sessions',
+  'session_proofs',
   'authorizations',
   'snapshots',
   'crawls',

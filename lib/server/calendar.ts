@@ -3,7 +3,7 @@ import { StateError } from '@/lib/errors';
 import { buildCalendar } from '@/lib/token/calendar';
 import { app } from './app';
 import { record } from './audit';
-import { requireAdmin } from './auth';
+import { requireRole } from './auth';
 import { environmentFor, viewOf } from './connection-view';
 import { settings } from './env';
 
@@ -16,7 +16,7 @@ import { settings } from './env';
  * @throws {StateError} `not-signed-in`, `not-found`, `credential-missing`; `expiry-unknown`: Webex gave no time.
  */
 export async function readCalendar(connectionId: string, timeZone: string): Promise<{ text: string; fileName: string }> {
-  const admin = await requireAdmin();
+  const admin = await requireRole('viewer');
   const opened = await app();
   const { credential, name, environment, serverNow } = await viewOf(opened, connectionId);
   if (!credential) throw new StateError('credential-missing', 'no token whose end could be written down');

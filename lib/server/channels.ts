@@ -4,9 +4,10 @@ import { z } from 'zod';
 import { StateError } from '@/lib/errors';
 import type { ChannelKind, ChannelsView } from '@/lib/notice/channel';
 import { readWebhookUrl } from '@/lib/notice/webhook-url';
+import type { Role } from '@/lib/team/role';
 import { type App, app } from './app';
 import { type AuditAction, record } from './audit';
-import { requireAdmin } from './auth';
+import { requireRole } from './auth';
 import { newWebhookSecret, openWebhook, sealWebhook } from './channel-secret';
 import { channelsOf, channelsViewOf } from './channel-view';
 import { checkConnection, environmentFor, lockConnection, viewOf } from './connection-view';
@@ -26,8 +27,8 @@ const mailAddress = z.email().max(254);
 /** What the record says of a channel: never a webhook's path, by which many receivers know the sender. */
 const subjectOf = (kind: string, address: string) => `${kind === 'webhook' ? 'webhook' : 'e-mail'} ${address}`;
 
-async function enter(connectionId: string): Promise<{ admin: Admin; opened: App }> {
-  const admin = await requireAdmin();
+async function enter(connectionId: string, needed: Role = 'operator'): Promise<{ admin: Admin; opened: App }> {
+  const admin = await requireRole(needed);
   const opened = await app();
   await checkConnection(opened, connectionId);
   return { admin, opened };
@@ -45,7 +46,7 @@ async function channelOf({ db }: App, connectionId: string, channelId: string) {
  * @throws {StateError} `not-signed-in`, `not-found`
  */
 export async function listChannels(connectionId: string): Promise<ChannelsView> {
-  const { opened } = await enter(connectionId);
+  const { opened } = await enter(connectionId, 'viewer');
   return channelsViewOf(opened, connectionId);
 }
 

@@ -10,7 +10,7 @@ import { isStatementId } from '@/lib/setup/step';
 import { usersCountOf } from '@/lib/setup/users-today';
 import { type App, app } from './app';
 import { arrivalsOf } from './arrivals-view';
-import { requireAdmin } from './auth';
+import { requireRole } from './auth';
 import { environmentFor, nameOf, toAuthorizationView, toCheckRunView, toCredentialView } from './connection-view';
 import type { Schema } from './db/schema';
 import { chooseCredential, shownCandidates } from './shown-credential';
@@ -159,13 +159,13 @@ export async function readPage(opened: App, search: ListSearch, now: number): Pr
 
 /** One page of the list. @throws {StateError} `not-signed-in` */
 export async function listPage(search: ListSearch): Promise<ConnectionsPage> {
-  await requireAdmin();
+  await requireRole('viewer');
   return readPage(await app(), search, Date.now());
 }
 
 /** Every connection, the one whose token ends first on top; by name where that is the same. @throws {StateError} `not-signed-in` */
 export async function listConnections(): Promise<readonly ConnectionSummary[]> {
-  await requireAdmin();
+  await requireRole('viewer');
   const all = await readAll(await app());
   return sortList(
     all.map(({ summary }) => summary),

@@ -8,7 +8,7 @@ import type { EnvironmentName } from '@/lib/webex/environments';
 import { parseOrganizationId } from '@/lib/webex/organization-id';
 import { app } from './app';
 import { record } from './audit';
-import { requireAdmin } from './auth';
+import { requireRole } from './auth';
 import { lockConnection, viewOf } from './connection-view';
 import type { Schema } from './db/schema';
 import { abandonOpen } from './end-renewal';
@@ -18,7 +18,7 @@ import { publish } from './live';
 
 /** One connection with everything the guide shows. @throws {StateError} `not-found`, `not-signed-in` */
 export async function getConnection(id: string): Promise<ConnectionView> {
-  await requireAdmin();
+  await requireRole('viewer');
   const opened = await app();
   const view = await viewOf(opened, id);
   resumeIdentifying(opened, view);
@@ -27,7 +27,7 @@ export async function getConnection(id: string): Promise<ConnectionView> {
 
 /** Begins a connection. @throws {StateError} `invalid-request`: the sandbox is switched off. */
 export async function createConnection(environment: EnvironmentName): Promise<ConnectionView> {
-  const admin = await requireAdmin();
+  const admin = await requireRole('operator');
   if (environment === 'sandbox' && !settings().sandboxEnabled) throw new StateError('invalid-request', 'the sandbox is off');
   const opened = await app();
   const id = crypto.randomUUID();
@@ -81,7 +81,7 @@ export async function changeConnection(
   id: string,
   change: { organizationId?: string | undefined; name?: string | null | undefined; edition?: Edition | null | undefined },
 ): Promise<ConnectionView> {
-  const admin = await requireAdmin();
+  const admin = await requireRole('operator');
   const opened = await app();
   const reading = change.organizationId === undefined ? null : parseOrganizationId(change.organizationId);
   if (reading && !reading.ok) throw new StateError('organization-id-invalid', reading.reason);
@@ -114,7 +114,7 @@ export async function changeConnection(
 
 /** Records or withdraws the admin's own word. @throws {StateError} `not-found` */
 export async function setStatement(id: string, statement: StatementId, confirmed: boolean): Promise<ConnectionView> {
-  const admin = await requireAdmin();
+  const admin = await requireRole('operator');
   const opened = await app();
   await opened.db.transaction().execute(async (trx) => {
     await touch(trx, id, {});

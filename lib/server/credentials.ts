@@ -8,7 +8,7 @@ import { readTokenShape } from '@/lib/webex/token';
 import { type App, app } from './app';
 import { forgetNames } from './arrivals-store';
 import { type AuditAction, record } from './audit';
-import { requireAdmin } from './auth';
+import { requireProof } from './auth';
 import { environmentFor, lockConnection, mailDomainOf, viewOf } from './connection-view';
 import { checkpoint } from './db/client';
 import type { Schema } from './db/schema';
@@ -138,7 +138,7 @@ export async function isInUse({ db }: App, { credential }: ActiveToken): Promise
  * @throws {StateError} `not-signed-in`, `credential-missing`, `token-not-kept`, `seal-broken`
  */
 export async function revealToken(connectionId: string, purpose: 'reveal' | 'copy', credentialId?: string): Promise<string> {
-  const admin = await requireAdmin();
+  const admin = await requireProof('owner');
   const opened = await app();
   const { token, credential } = await openToken(opened, connectionId, credentialId);
   const action: AuditAction = purpose === 'reveal' ? 'token-revealed' : 'token-copied';
@@ -162,7 +162,7 @@ export async function keepName(trx: Kysely<Schema>, connectionId: string): Promi
  * Organization, fingerprint and end of a token that was in use stay, so that its countdown goes on.
  */
 export async function forgetToken(connectionId: string): Promise<ConnectionView> {
-  const admin = await requireAdmin();
+  const admin = await requireProof('owner');
   const opened = await app();
   await opened.db.transaction().execute(async (trx) => {
     await lockConnection(trx, connectionId);

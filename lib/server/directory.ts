@@ -4,7 +4,7 @@ import { startsWith } from '@/lib/scim/filter';
 import { type UsersSearch, usersPageSize } from '@/lib/users/search-params';
 import type { GroupsUnread, UserAnswer, UsersPage } from '@/lib/users-page';
 import { app } from './app';
-import { requireAdmin } from './auth';
+import { requireRole } from './auth';
 import { unwrap } from './http';
 import { type OpenDirectory, openDirectory } from './open-directory';
 import { readUser, readUsers, readUserWithGroups } from './webex';
@@ -16,7 +16,7 @@ import { readUser, readUsers, readUserWithGroups } from './webex';
  * @throws {StateError} `not-signed-in`, `not-found`, `credential-missing`, `token-not-kept` @throws {OnrampError} what Webex, or the way to it, did.
  */
 export async function readUsersPage(connectionId: string, search: UsersSearch): Promise<UsersPage> {
-  await requireAdmin();
+  await requireRole('viewer');
   const { base, organizationId, token } = await openDirectory(await app(), connectionId);
   const query = {
     startIndex: search.startIndex,
@@ -46,7 +46,7 @@ async function readWithGroups({ base, organizationId, token }: OpenDirectory, us
 
 /** Reads one user from Webex, now, with groups where Webex tells them. @throws as {@link readUsersPage} */
 export async function readUserDetails(connectionId: string, userId: string): Promise<UserAnswer> {
-  await requireAdmin();
+  await requireRole('viewer');
   const directory = await openDirectory(await app(), connectionId);
   return { ...(await readWithGroups(directory, userId)), readAt: Date.now() };
 }

@@ -2,12 +2,27 @@ import 'server-only';
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from '@/lib/errors';
+import { type Role, roles } from '@/lib/team/role';
 import { webexClient } from '@/lib/webex/client';
 
 const onOff = z.enum(['on', 'off']);
 const loopbackOrigin = z
   .url()
   .refine((text) => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(text).hostname), 'must be a loopback address');
+
+/** Commas between; no empty parts. */
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+);
+
+/** https, or a server on this very machine. */
+function isTrustworthy(text: string): boolean {
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname));
+}
 
 function isMailServer(text: string): boolean {
   try {
@@ -43,6 +58,15 @@ const variables = z.object({
   ONRAMP_SANDBOX_SCOPES: z.enum(['lenient', 'strict']).default('lenient'),
   ONRAMP_SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(1440).default(60),
   ONRAMP_SESSION_HOURS: z.coerce.number().int().min(1).max(168).default(12),
+  ONRAMP_PROOF_MINUTES: z.coerce.number().int().min(1).max(240).default(15),
+  ONRAMP_OIDC_ISSUER: z.url().refine(isTrustworthy, 'must be an https:// address').optional(),
+  ONRAMP_OIDC_CLIENT_ID: z.string().min(1).optional(),
+  ONRAMP_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  ONRAMP_OIDC_NAME: z.string().min(1).max(40).default('your company'),
+  ONRAMP_OIDC_SCOPES: z.string().default('openid email profile'),
+  ONRAMP_OIDC_DOMAINS: list.optional(),
+  ONRAMP_OIDC_GROUPS: list.optional(),
+  ONRAMP_OIDC_FIRST_ROLE: z.enum(roles).default('viewer'),
   ONRAMP_WEBEX_CLIENT_ID: z.string().min(1).default(webexClient.clientId),
   ONRAMP_WEBEX_SCOPES: z.string().min(1).default(webexClient.scopes.join(' ')),
   ONRAMP_WEBEX_TIMEOUT_SECONDS: z.coerce.number().positive().max(120).default(15),
@@ -61,10 +85,53 @@ const variables = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
-const schema = variables.refine((given) => (given.ONRAMP_SMTP_URL === undefined) === (given.ONRAMP_MAIL_FROM === undefined), {
-  path: ['ONRAMP_SMTP_URL and ONRAMP_MAIL_FROM'],
-  message: 'need each other, set both or none',
-});
+const schema = variables
+  .refine((given) => (given.ONRAMP_SMTP_URL === undefined) === (given.ONRAMP_MAIL_FROM === undefined), {
+    path: ['ONRAMP_SMTP_URL and ONRAMP_MAIL_FROM'],
+    message: 'need each other, set both or none',
+    when: () => true,
+  })
+  .refine(
+    (given) => !given.ONRAMP_OIDC_ISSUER === !given.ONRAMP_OIDC_CLIENT_ID && !given.ONRAMP_OIDC_ISSUER === !given.ONRAMP_OIDC_CLIENT_SECRET,
+    {
+      path: ['ONRAMP_OIDC_ISSUER, ONRAMP_OIDC_CLIENT_ID and ONRAMP_OIDC_CLIENT_SECRET'],
+      message: 'need each other, set all or none',
+      when: () => true,
+    },
+  )
+  .refine((given) => !given.ONRAMP_OIDC_ISSUER || given.ONRAMP_OIDC_DOMAINS?.length || given.ONRAMP_OIDC_GROUPS?.length, {
+    path: ['ONRAMP_OIDC_DOMAINS or ONRAMP_OIDC_GROUPS'],
+    message: 'must say who may come in',
+    when: () => true,
+  });
+
+/** The company's sign-in: any OpenID Connect provider, which is asked for what it can do by discovery. */
+export interface Company {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** What people call it. */
+  readonly name: string;
+  readonly scopes: string;
+  readonly domains: readonly string[];
+  readonly groups: readonly string[];
+  /** What somebody may do who comes in for the first time. */
+  readonly firstRole: Role;
+}
+
+function readCompany(data: z.infer<typeof variables>): Company | null {
+  if (!data.ONRAMP_OIDC_ISSUER || !data.ONRAMP_OIDC_CLIENT_ID || !data.ONRAMP_OIDC_CLIENT_SECRET) return null;
+  return {
+    issuer: data.ONRAMP_OIDC_ISSUER,
+    clientId: data.ONRAMP_OIDC_CLIENT_ID,
+    clientSecret: data.ONRAMP_OIDC_CLIENT_SECRET,
+    name: data.ONRAMP_OIDC_NAME,
+    scopes: data.ONRAMP_OIDC_SCOPES,
+    domains: (data.ONRAMP_OIDC_DOMAINS ?? []).map((domain) => domain.toLowerCase()),
+    groups: data.ONRAMP_OIDC_GROUPS ?? [],
+    firstRole: data.ONRAMP_OIDC_FIRST_ROLE,
+  };
+}
 
 /** Onramp's configuration, read once. */
 export interface Settings {
@@ -83,6 +150,10 @@ export interface Settings {
   readonly sandboxScopes: 'lenient' | 'strict';
   readonly sessionIdleMs: number;
   readonly sessionMs: number;
+  /** How long a proof of who is there lasts for what needs one. */
+  readonly proofMs: number;
+  /** The company's OpenID Connect provider; `null`: launch links only. */
+  readonly company: Company | null;
   readonly webexClientId: string;
   readonly webexScopes: readonly string[];
   readonly webexTimeoutMs: number;
@@ -129,6 +200,8 @@ export function parseSettings(env: Readonly<Record<string, string | undefined>>)
     sandboxScopes: data.ONRAMP_SANDBOX_SCOPES,
     sessionIdleMs: data.ONRAMP_SESSION_IDLE_MINUTES * 60_000,
     sessionMs: data.ONRAMP_SESSION_HOURS * 3_600_000,
+    proofMs: data.ONRAMP_PROOF_MINUTES * 60_000,
+    company: readCompany(data),
     webexClientId: data.ONRAMP_WEBEX_CLIENT_ID,
     webexScopes: data.ONRAMP_WEBEX_SCOPES.split(' '),
     webexTimeoutMs: data.ONRAMP_WEBEX_TIMEOUT_SECONDS * 1000,

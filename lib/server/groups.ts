@@ -2,7 +2,7 @@ import 'server-only';
 import { StateError } from '@/lib/errors';
 import type { GroupPage, GroupsPage } from '@/lib/groups';
 import { app } from './app';
-import { requireAdmin } from './auth';
+import { requireRole } from './auth';
 import { type OpenDirectory, openDirectory } from './open-directory';
 import { readGroup, readGroupMembers, readGroups } from './webex-groups';
 
@@ -20,14 +20,14 @@ async function openGroups(connectionId: string): Promise<OpenDirectory> {
  * @throws {OnrampError} what Webex, or the way to it, did.
  */
 export async function readGroupsPage(connectionId: string, startIndex: number): Promise<GroupsPage> {
-  await requireAdmin();
+  await requireRole('viewer');
   const { totalResults, groups } = await readGroups(await openGroups(connectionId), startIndex);
   return { total: totalResults, startIndex, groups, readAt: Date.now() };
 }
 
 /** One group with a page of its members, now. @throws as {@link readGroupsPage} */
 export async function readGroupPage(connectionId: string, groupId: string, startIndex: number): Promise<GroupPage> {
-  await requireAdmin();
+  await requireRole('viewer');
   const directory = await openGroups(connectionId);
   const [group, members] = await Promise.all([readGroup(directory, groupId), readGroupMembers(directory, groupId, startIndex)]);
   return { group, total: members.memberSize, startIndex, members: members.members, readAt: Date.now() };

@@ -7,7 +7,7 @@ import type { Environment } from '@/lib/webex/environments';
 import { admitToken, type Identity, promoteIfOldDied } from './admit-token';
 import { type App, app } from './app';
 import { record } from './audit';
-import { requireAdmin } from './auth';
+import { requireRole } from './auth';
 import { checkConnection, environmentFor, viewOf } from './connection-view';
 import type { CredentialRow } from './credentials';
 import { ExchangeFailure } from './http';
@@ -115,7 +115,7 @@ function identify(opened: App, connectionId: string): Promise<void> {
 
 /** As {@link identify}, asked for by the admin. @throws {StateError} `not-signed-in`, `not-found` */
 export async function identifyAgain(connectionId: string): Promise<ConnectionView> {
-  await requireAdmin();
+  await requireRole('operator');
   const opened = await app();
   await checkConnection(opened, connectionId);
   await identify(opened, connectionId);

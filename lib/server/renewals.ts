@@ -5,7 +5,7 @@ import { StateError } from '@/lib/errors';
 import type { SignOfLife } from '@/lib/token/renewal';
 import { app } from './app';
 import { record } from './audit';
-import { requireAdmin } from './auth';
+import { requireRole } from './auth';
 import { supersede } from './authorizations';
 import { lockConnection, viewOf } from './connection-view';
 import { checkpoint } from './db/client';
@@ -18,7 +18,7 @@ type Connection = Awaited<ReturnType<typeof lockConnection>>;
 
 /** One act on a connection's renewals, by one at a time. @returns the view after it. */
 async function act(connectionId: string, work: (trx: Kysely<Schema>, adminName: string, connection: Connection) => Promise<void>) {
-  const admin = await requireAdmin();
+  const admin = await requireRole('operator');
   const opened = await app();
   await opened.db.transaction().execute(async (trx) => {
     await work(trx, admin.name, await lockConnection(trx, connectionId));

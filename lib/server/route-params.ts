@@ -18,6 +18,9 @@ export const statementParams = connectionParams.extend({
 });
 /** One renewal of a connection. */
 export const renewalParams = connectionParams.extend({ renewalId: z.uuid() });
+/** A session, named by the hash of its id. */
+export const sessionParams = z.object({ sessionId: z.string().regex(/^[0-9a-f]{64}$/) });
+export const memberParams = z.object({ memberId: z.uuid() });
 export const userParams = connectionParams.extend({ userId: z.string().min(1).max(256) });
 
 /** In whose time zone an answer is written: an IANA name, UTC when nobody says. */

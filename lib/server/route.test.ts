@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ResponseError } from '@/lib/errors';
-import { requireAdmin } from './auth';
+import { requireRole } from './auth';
 import { route } from './route';
 import { openTestApp, type TestApp } from './test-app';
 
@@ -150,7 +150,7 @@ describe('a route', () => {
   it('lets nobody in without a session, and does not run its handler', async () => {
     let ran = false;
     const handler = route({
-      access: 'admin',
+      access: 'viewer',
       handle: async () => {
         ran = true;
       },
@@ -160,7 +160,7 @@ describe('a route', () => {
   });
 
   it('does its work in the name of the person of the request, and of nobody afterwards', async () => {
-    await expect(test.asAdmin(async () => (await requireAdmin()).name)).resolves.toBe('Test admin');
-    await expect(requireAdmin()).rejects.toThrow();
+    await expect(test.asAdmin(async () => (await requireRole('owner')).name)).resolves.toBe('Test admin');
+    await expect(requireRole('viewer')).rejects.toThrow();
   });
 });

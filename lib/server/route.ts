@@ -2,6 +2,7 @@ import 'server-only';
 import { NextRequest } from 'next/server';
 import type { z } from 'zod';
 import { StateError } from '@/lib/errors';
+import { isEnough, type Role, readRole } from '@/lib/team/role';
 import { actAs, findAdminOf } from './auth';
 import { settings } from './env';
 import { arriveFrom } from './origin';
@@ -10,18 +11,18 @@ import { type Rate, takeFrom } from './rate-limit';
 import type { Admin } from './sessions';
 
 /**
- * Who may come in: `admin` needs a session; `deposit` and `public` do not, and then the handler must not tell anything.
+ * Who may come in: a role needs a session of somebody who has it or a higher one; `deposit` and `public` do not, and then the handler must not tell anything.
  * `embedded` hands the untouched request on (next-auth, the sandbox), after host and origin were checked.
  * `landing` may be navigated to from anywhere.
  */
-type Access = 'admin' | 'deposit' | 'public' | 'embedded' | 'landing';
+type Access = Role | 'deposit' | 'public' | 'embedded' | 'landing';
 
 interface Arrived<P, Q, B, A extends Access> {
   readonly request: Request;
   readonly params: P;
   readonly query: Q;
   readonly body: B;
-  readonly admin: A extends 'admin' ? Admin : null;
+  readonly admin: A extends Role ? Admin : null;
 }
 
 interface Definition<P, Q, B, A extends Access> {
@@ -133,8 +134,11 @@ export function route<A extends Access, P = undefined, Q = undefined, B = undefi
     try {
       checkHost(request);
       checkOrigin(request, definition.access, definition.programs ?? false);
-      const admin = definition.access === 'admin' ? await findAdminOf(request) : null;
-      if (definition.access === 'admin' && !admin) throw new StateError('not-signed-in', 'no valid session');
+      const needed = readRole(definition.access);
+      const admin = needed ? await findAdminOf(request) : null;
+      if (needed && !admin) throw new StateError('not-signed-in', 'no valid session');
+      // The data layer asks again; here it is asked before anything of the request is read.
+      if (needed && admin && !isEnough(admin.role, needed)) throw new StateError('role-too-low', `${admin.role} is not ${needed}`);
       const url = new URL(request.url);
       if (definition.rate !== null) takeFrom(`${bucket} ${request.method} ${admin?.sessionHash ?? ''}`, definition.rate ?? defaultRate);
       const params = definition.params ? parse(definition.params, await context.params, 'address') : undefined;

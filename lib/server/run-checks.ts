@@ -5,7 +5,7 @@ import { StateError } from '@/lib/errors';
 import type { CheckId } from '@/lib/setup/check';
 import { type App, app } from './app';
 import { record } from './audit';
-import { requireAdmin } from './auth';
+import { requireRole } from './auth';
 import { climb } from './climb';
 import { viewOf } from './connection-view';
 import { openToken } from './credentials';
@@ -97,7 +97,7 @@ async function startOne(opened: App, view: ConnectionView, actor: string, id: Ch
  * @throws {StateError} `credential-missing`, `token-not-kept`, `organization-missing`, `not-found`, `not-signed-in`
  */
 export async function startChecks(connectionId: string, only?: CheckId): Promise<ConnectionView> {
-  const admin = await requireAdmin();
+  const admin = await requireRole('operator');
   const opened = await app();
   const begin = async () => {
     if (laddersOf(opened).running.has(connectionId)) return;
@@ -116,7 +116,7 @@ export async function startChecks(connectionId: string, only?: CheckId): Promise
  * @throws {StateError} `renewal-missing`; `renewal-not-ready`: no token was identified yet; `not-found`, `not-signed-in`
  */
 export async function startProof(connectionId: string, renewalId: string): Promise<ConnectionView> {
-  const admin = await requireAdmin();
+  const admin = await requireRole('operator');
   const opened = await app();
   await inTurn(opened, renewalId, async () => {
     const renewal = await findOpenRenewal(opened.db, connectionId);

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { FacetCounts, SnapshotPage, SnapshotQuery, UsersFilter } from '@/lib/users/snapshot';
 import { app } from './app';
-import { requireAdmin } from './auth';
+import { requireRole } from './auth';
 import { checkConnection } from './connection-view';
 import { findFacets, findInSnapshot } from './find-in-snapshot';
 
@@ -11,7 +11,7 @@ import { findFacets, findInSnapshot } from './find-in-snapshot';
  * @throws {StateError} `not-signed-in`, `not-found`, `snapshot-off`, `snapshot-not-ready`
  */
 export async function searchSnapshot(connectionId: string, query: SnapshotQuery): Promise<SnapshotPage> {
-  await requireAdmin();
+  await requireRole('viewer');
   const opened = await app();
   await checkConnection(opened, connectionId);
   return findInSnapshot(opened.db, connectionId, query);
@@ -19,7 +19,7 @@ export async function searchSnapshot(connectionId: string, query: SnapshotQuery)
 
 /** How many users each value of each filter would show, with the other filters as they are. @throws as {@link searchSnapshot} */
 export async function countFacets(connectionId: string, filter: UsersFilter): Promise<FacetCounts> {
-  await requireAdmin();
+  await requireRole('viewer');
   const opened = await app();
   await checkConnection(opened, connectionId);
   return findFacets(opened.db, connectionId, filter);

@@ -25,11 +25,11 @@ describe.each(engines)('a session on %s', (engine) => {
     const start = Date.now();
     const id = await beginSession('Ada');
     at(start + 59 * minute);
-    expect((await findSession(id))?.name).toBe('Ada');
+    expect((await findSession(id, null))?.name).toBe('Ada');
     at(start + 118 * minute);
-    expect(await findSession(id)).not.toBeNull();
+    expect(await findSession(id, null)).not.toBeNull();
     at(start + 179 * minute);
-    expect(await findSession(id)).toBeNull();
+    expect(await findSession(id, null)).toBeNull();
   });
 
   it('ends after twelve hours however much it is used', async () => {
@@ -37,17 +37,17 @@ describe.each(engines)('a session on %s', (engine) => {
     const id = await beginSession('Ada');
     for (let passed = 30; passed < 12 * 60; passed += 30) {
       at(start + passed * minute);
-      expect(await findSession(id), `after ${passed} minutes`).not.toBeNull();
+      expect(await findSession(id, null), `after ${passed} minutes`).not.toBeNull();
     }
     at(start + 12 * 60 * minute + 1);
-    expect(await findSession(id)).toBeNull();
+    expect(await findSession(id, null)).toBeNull();
   });
 
   it('is over for good once it was ended, and ends no other', async () => {
     const [id, other] = [await beginSession('Ada'), await beginSession('Ada')];
-    const session = await findSession(id);
+    const session = await findSession(id, null);
     await endSession(session?.sessionHash ?? '');
-    expect([await findSession(id), (await findSession(other))?.name]).toEqual([null, 'Ada']);
+    expect([await findSession(id, null), (await findSession(other, null))?.name]).toEqual([null, 'Ada']);
   });
 
   it('keeps only a hash of its id', async () => {

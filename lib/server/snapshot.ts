@@ -4,7 +4,7 @@ import type { ProblemDocument } from '@/lib/problems';
 import type { CrawlNotes, CrawlView, FacetCounts, SnapshotTotals, SnapshotView } from '@/lib/users/snapshot';
 import { type App, app } from './app';
 import { record } from './audit';
-import { requireAdmin } from './auth';
+import { requireProof, requireRole } from './auth';
 import { beginCrawl } from './begin-crawl';
 import { checkConnection } from './connection-view';
 import { endCrawling, keepCrawling } from './crawl-loop';
@@ -52,7 +52,7 @@ async function viewSnapshot({ db }: App, connectionId: string): Promise<Snapshot
 
 /** Whether a snapshot is kept, how old it is, and its crawl. @throws {StateError} `not-signed-in`, `not-found` */
 export async function readSnapshot(connectionId: string): Promise<SnapshotView> {
-  await requireAdmin();
+  await requireRole('viewer');
   const opened = await app();
   await checkConnection(opened, connectionId);
   return viewSnapshot(opened, connectionId);
@@ -73,7 +73,7 @@ async function begin(opened: App, connectionId: string, actor: string): Promise<
  * @throws {StateError} `not-signed-in`, `not-found`, `credential-missing`, `token-not-kept`
  */
 export async function turnOnSnapshot(connectionId: string): Promise<SnapshotView> {
-  const admin = await requireAdmin();
+  const admin = await requireRole('operator');
   const opened = await app();
   await openDirectory(opened, connectionId);
   const { numInsertedOrUpdatedRows = 0n } = await opened.db
@@ -100,7 +100,7 @@ export async function turnOnSnapshot(connectionId: string): Promise<SnapshotView
 
 /** Deletes all that is kept of a connection's users, at once. @throws {StateError} `not-signed-in`, `not-found` */
 export async function turnOffSnapshot(connectionId: string): Promise<SnapshotView> {
-  const admin = await requireAdmin();
+  const admin = await requireProof('owner');
   const opened = await app();
   await checkConnection(opened, connectionId);
   await stop(opened, connectionId);
@@ -112,7 +112,7 @@ export async function turnOffSnapshot(connectionId: string): Promise<SnapshotVie
 
 /** Crawls now, or joins the crawl that runs. @throws {StateError} as {@link turnOnSnapshot}, and `snapshot-off`. */
 export async function startCrawl(connectionId: string): Promise<SnapshotView> {
-  const admin = await requireAdmin();
+  const admin = await requireRole('operator');
   const opened = await app();
   await openDirectory(opened, connectionId);
   await begin(opened, connectionId, admin.name);
@@ -127,7 +127,7 @@ async function stop(opened: App, connectionId: string): Promise<boolean> {
 
 /** Stops the crawl that runs; what was shown before stays. @throws {StateError} `not-signed-in`, `not-found` */
 export async function cancelCrawl(connectionId: string): Promise<SnapshotView> {
-  const admin = await requireAdmin();
+  const admin = await requireRole('operator');
   const opened = await app();
   await checkConnection(opened, connectionId);
   if (await stop(opened, connectionId)) {
@@ -141,7 +141,7 @@ export async function cancelCrawl(connectionId: string): Promise<SnapshotView> {
 
 /** The size of the directory at the end of each crawl, oldest first. @throws {StateError} `not-signed-in`, `not-found` */
 export async function readTotals(connectionId: string): Promise<readonly SnapshotTotals[]> {
-  await requireAdmin();
+  await requireRole('viewer');
   const opened = await app();
   await checkConnection(opened, connectionId);
   const rows = await opened.db

@@ -4,7 +4,7 @@ import { StateError } from '@/lib/errors';
 import { mayState } from '@/lib/token/stated-expiry';
 import { app } from './app';
 import { record } from './audit';
-import { requireAdmin } from './auth';
+import { requireRole } from './auth';
 import { viewOf } from './connection-view';
 import { publish } from './live';
 
@@ -16,7 +16,7 @@ import { publish } from './live';
  * a token of that age could have.
  */
 export async function stateExpiry(connectionId: string, expiresAt: number | null): Promise<ConnectionView> {
-  const admin = await requireAdmin();
+  const admin = await requireRole('operator');
   const opened = await app();
   await opened.db.transaction().execute(async (trx) => {
     const { credential } = await viewOf({ ...opened, db: trx }, connectionId);

@@ -7,6 +7,8 @@ import { inject } from 'vitest';
 import { app, closeApp } from './app';
 import { actAs } from './auth';
 import { parseSettings, replaceSettings, type Settings } from './env';
+import { prove } from './proof';
+import { hashOfSecret, newSecret } from './secret';
 import { type Admin, beginSession } from './sessions';
 
 /** Both databases: what holds in one must hold in the other. */
@@ -46,7 +48,9 @@ export async function openTestApp(engine: (typeof engines)[number], more: Record
   replaceSettings(settings);
   await beginSession('Test admin');
   const session = await (await app()).db.selectFrom('sessions').select('id_hash').executeTakeFirstOrThrow();
-  const admin: Admin = { name: 'Test admin', sessionHash: session.id_hash };
+  const proof = newSecret();
+  const admin: Admin = { name: 'Test admin', sessionHash: session.id_hash, role: 'owner', member: null, proofHash: hashOfSecret(proof) };
+  await prove(admin, proof);
   return {
     settings,
     admin,

@@ -1,7 +1,7 @@
 import 'server-only';
 import { type ChangeKind, type ChangesPage, changeKinds, type UserChange } from '@/lib/users/snapshot';
 import { app } from './app';
-import { requireAdmin } from './auth';
+import { requireRole } from './auth';
 import { checkConnection } from './connection-view';
 import type { Database } from './db/client';
 import { settings } from './env';
@@ -28,7 +28,7 @@ const kindOf = (text: string): ChangeKind => changeKinds.find((kind) => kind ===
  * @throws {StateError} `not-signed-in`, `not-found`
  */
 export async function readChanges(connectionId: string, { before, kind, userId }: ChangesWanted): Promise<ChangesPage> {
-  await requireAdmin();
+  await requireRole('viewer');
   const opened = await app();
   await checkConnection(opened, connectionId);
   const rows = await opened.db

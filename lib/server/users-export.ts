@@ -5,7 +5,7 @@ import { type UserExportFormat, userExportWriters } from '@/lib/users/export-for
 import { asksSnapshot, toUsersQuery, type UsersSearch } from '@/lib/users/search-params';
 import { type App, app } from './app';
 import { record } from './audit';
-import { requireAdmin } from './auth';
+import { requireProof, requireRole } from './auth';
 import { checkConnection } from './connection-view';
 import { crawlDirectory } from './crawl-directory';
 import { readUserDetails } from './directory';
@@ -42,7 +42,7 @@ export async function exportUsers(
   search: UsersSearch,
   signal: AbortSignal,
 ): Promise<Download> {
-  const admin = await requireAdmin();
+  const admin = await requireProof('operator', 'download');
   const opened = await app();
   await checkConnection(opened, connectionId);
   const part = toUsersQuery({ ...search, view: 'live', startIndex: 1, user: null, sortBy: 'userName', sortOrder: 'ascending' });
@@ -59,7 +59,7 @@ export async function exportUsers(
 
 /** One user as Webex answers now, as a file of JSON. @throws as {@link exportUsers} */
 export async function exportUser(connectionId: string, userId: string): Promise<Download> {
-  const admin = await requireAdmin();
+  const admin = await requireRole('operator');
   const opened = await app();
   const { user } = await readUserDetails(connectionId, userId);
   await record(opened.db, { actor: admin.name, action: 'users-exported', connectionId, subject: 'json, live, one user' });

@@ -4,7 +4,7 @@ import { activityQuery } from '@/lib/server/route-params';
 
 /** What was done in the whole installation. */
 export const GET = route({
-  access: 'admin',
+  access: 'viewer',
   query: activityQuery,
   handle: ({ query: { before, limit, ...filter } }) => listActivity(null, { before, limit, filter }),
 });

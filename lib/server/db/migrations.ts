@@ -393,5 +393,35 @@ export function migrations(engine: Engine): Record<string, Migration> {
         await indexSearch(db, engine);
       },
     },
+    '0006-team': {
+      async up(db: Kysely<unknown>) {
+        await db.schema
+          .createTable('members')
+          .addColumn('id', 'text', (column) => column.primaryKey())
+          .addColumn('issuer', 'text', (column) => column.notNull())
+          .addColumn('subject', 'text', (column) => column.notNull())
+          .addColumn('email', 'text', (column) => column.notNull())
+          .addColumn('name', 'text', (column) => column.notNull())
+          .addColumn('role', 'text', (column) => column.notNull())
+          .addColumn('created_at', 'bigint', (column) => column.notNull())
+          .addColumn('seen_at', 'bigint', (column) => column.notNull())
+          .addColumn('removed_at', 'bigint')
+          .addUniqueConstraint('members_at_issuer', ['issuer', 'subject'])
+          .execute();
+        await db.schema
+          .alterTable('sessions')
+          .addColumn('member_id', 'text', (column) => column.references('members.id').onDelete('cascade'))
+          .execute();
+        await db.schema.alterTable('sessions').addColumn('origin', 'text').execute();
+        await db.schema.alterTable('sessions').addColumn('provable_until', 'bigint').execute();
+        await db.schema
+          .createTable('session_proofs')
+          .addColumn('session_hash', 'text', (column) => column.notNull().references('sessions.id_hash').onDelete('cascade'))
+          .addColumn('proof_hash', 'text', (column) => column.notNull())
+          .addColumn('proven_at', 'bigint', (column) => column.notNull())
+          .addPrimaryKeyConstraint('session_proofs_key', ['session_hash', 'proof_hash'])
+          .execute();
+      },
+    },
   };
 }

@@ -11,6 +11,25 @@ export interface Schema {
     last_seen_at: number;
     expires_at: number;
     ended_at: number | null;
+    /** Who signed in through the company; `null`: with a launch link. */
+    member_id: string | null;
+    /** The address that it was begun from. */
+    origin: string | null;
+    /** Until when the window that signed in may leave its proof, once. */
+    provable_until: number | null;
+  };
+  /** Windows of a session whose person proved who they are. */
+  session_proofs: { session_hash: string; proof_hash: string; proven_at: number };
+  members: {
+    id: string;
+    issuer: string;
+    subject: string;
+    email: string;
+    name: string;
+    role: string;
+    created_at: number;
+    seen_at: number;
+    removed_at: number | null;
   };
   connections: {
     id: string;

@@ -5,7 +5,7 @@ import { activityExportQuery } from '@/lib/server/route-params';
 
 /** What was done in the whole installation, as a file. */
 export const GET = route({
-  access: 'admin',
+  access: 'operator',
   query: activityExportQuery,
   rate: { burst: 10, perSecond: 0.2 },
   handle: async ({ query: { format, ...filter } }) => download(await exportActivity(null, format, filter)),

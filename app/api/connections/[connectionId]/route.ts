@@ -3,10 +3,10 @@ import { changeConnection, getConnection } from '@/lib/server/connections';
 import { route } from '@/lib/server/route';
 import { connectionParams } from '@/lib/server/route-params';
 
-export const GET = route({ access: 'admin', params: connectionParams, handle: ({ params }) => getConnection(params.connectionId) });
+export const GET = route({ access: 'viewer', params: connectionParams, handle: ({ params }) => getConnection(params.connectionId) });
 
 export const PATCH = route({
-  access: 'admin',
+  access: 'operator',
   params: connectionParams,
   body: z.object({
     organizationId: z.string().max(10_240).optional(),

@@ -4,7 +4,7 @@ import { route } from '@/lib/server/route';
 import { connectionParams } from '@/lib/server/route-params';
 
 export const POST = route({
-  access: 'admin',
+  access: 'operator',
   params: connectionParams,
   body: z.object({ again: z.boolean().optional() }),
   rate: { burst: 20, perSecond: 0.5 },
@@ -13,7 +13,7 @@ export const POST = route({
 });
 
 export const DELETE = route({
-  access: 'admin',
+  access: 'operator',
   params: connectionParams,
   handle: ({ params }) => stopArrivals(params.connectionId),
 });

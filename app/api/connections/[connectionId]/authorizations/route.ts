@@ -2,10 +2,14 @@ import { cancelAuthorization, issueAuthorization } from '@/lib/server/authorizat
 import { route } from '@/lib/server/route';
 import { connectionParams } from '@/lib/server/route-params';
 
-export const POST = route({ access: 'admin', params: connectionParams, handle: ({ params }) => issueAuthorization(params.connectionId) });
+export const POST = route({
+  access: 'operator',
+  params: connectionParams,
+  handle: ({ params }) => issueAuthorization(params.connectionId),
+});
 
 export const DELETE = route({
-  access: 'admin',
+  access: 'operator',
   params: connectionParams,
   handle: ({ params }) => cancelAuthorization(params.connectionId),
 });

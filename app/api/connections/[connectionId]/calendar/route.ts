@@ -3,7 +3,7 @@ import { route } from '@/lib/server/route';
 import { connectionParams, timeZoneQuery } from '@/lib/server/route-params';
 
 export const GET = route({
-  access: 'admin',
+  access: 'viewer',
   params: connectionParams,
   query: timeZoneQuery,
   handle: async ({ params, query }) => {

@@ -3,7 +3,7 @@ import { route } from '@/lib/server/route';
 import { connectionParams } from '@/lib/server/route-params';
 
 export const GET = route({
-  access: 'admin',
+  access: 'viewer',
   params: connectionParams,
   handle: async ({ params }) => {
     const { text, fileName } = await readChangeRecord(params.connectionId);

@@ -3,7 +3,7 @@ import { changesQuery, connectionParams } from '@/lib/server/route-params';
 import { readChanges } from '@/lib/server/user-changes';
 
 export const GET = route({
-  access: 'admin',
+  access: 'viewer',
   params: connectionParams,
   query: changesQuery,
   handle: ({ params, query: { before, kind, user } }) => readChanges(params.connectionId, { before, kind, userId: user }),

@@ -4,10 +4,10 @@ import { route } from '@/lib/server/route';
 import { connectionParams } from '@/lib/server/route-params';
 import { isTimeZone } from '@/lib/time-zone';
 
-export const GET = route({ access: 'admin', params: connectionParams, handle: ({ params }) => listChannels(params.connectionId) });
+export const GET = route({ access: 'viewer', params: connectionParams, handle: ({ params }) => listChannels(params.connectionId) });
 
 export const POST = route({
-  access: 'admin',
+  access: 'operator',
   params: connectionParams,
   body: z.object({
     kind: z.enum(['email', 'webhook']),

@@ -5,7 +5,7 @@ import { startChecks } from '@/lib/server/run-checks';
 import { checkIds } from '@/lib/setup/check';
 
 export const POST = route({
-  access: 'admin',
+  access: 'operator',
   params: connectionParams,
   body: z.object({ only: z.enum(checkIds).optional() }),
   rate: { burst: 20, perSecond: 0.3 },

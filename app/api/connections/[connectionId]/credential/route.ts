@@ -5,10 +5,10 @@ import { connectionParams } from '@/lib/server/route-params';
 import { stateExpiry } from '@/lib/server/stated-expiry';
 
 export const PATCH = route({
-  access: 'admin',
+  access: 'operator',
   params: connectionParams,
   body: z.object({ expiresAt: z.number().int().nullable() }),
   handle: ({ params, body }) => stateExpiry(params.connectionId, body.expiresAt),
 });
 
-export const DELETE = route({ access: 'admin', params: connectionParams, handle: ({ params }) => forgetToken(params.connectionId) });
+export const DELETE = route({ access: 'owner', params: connectionParams, handle: ({ params }) => forgetToken(params.connectionId) });

@@ -5,7 +5,7 @@ import { connectionParams } from '@/lib/server/route-params';
 
 /** Wakes the windows that watch a connection. */
 export const GET = route({
-  access: 'admin',
+  access: 'viewer',
   params: connectionParams,
   handle: async ({ params, request }) => {
     await getConnection(params.connectionId);

@@ -3,7 +3,7 @@ import { route } from '@/lib/server/route';
 import { connectionParams, pageQuery } from '@/lib/server/route-params';
 
 export const GET = route({
-  access: 'admin',
+  access: 'viewer',
   params: connectionParams,
   query: pageQuery,
   handle: ({ params, query }) => readGroupsPage(params.connectionId, query.startIndex),

@@ -4,7 +4,7 @@ import { route } from '@/lib/server/route';
 import { connectionParams } from '@/lib/server/route-params';
 
 export const POST = route({
-  access: 'admin',
+  access: 'operator',
   params: connectionParams,
   body: z.object({ text: z.string() }),
   bodyLimit: 131_072,

@@ -4,7 +4,7 @@ import { connectionParams } from '@/lib/server/route-params';
 import { readUsersSearch } from '@/lib/users/search-params';
 
 export const GET = route({
-  access: 'admin',
+  access: 'viewer',
   params: connectionParams,
   handle: ({ params, request }) =>
     readUsersPage(params.connectionId, readUsersSearch(Object.fromEntries(new URL(request.url).searchParams))),

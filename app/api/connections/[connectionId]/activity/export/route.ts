@@ -4,7 +4,7 @@ import { route } from '@/lib/server/route';
 import { activityExportQuery, connectionParams } from '@/lib/server/route-params';
 
 export const GET = route({
-  access: 'admin',
+  access: 'operator',
   params: connectionParams,
   query: activityExportQuery,
   rate: { burst: 10, perSecond: 0.2 },

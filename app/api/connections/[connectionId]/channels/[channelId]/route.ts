@@ -4,14 +4,14 @@ import { route } from '@/lib/server/route';
 import { channelParams } from '@/lib/server/route-params';
 
 export const PATCH = route({
-  access: 'admin',
+  access: 'operator',
   params: channelParams,
   body: z.object({ enabled: z.boolean() }),
   handle: ({ params, body }) => switchChannel(params.connectionId, params.channelId, body.enabled),
 });
 
 export const DELETE = route({
-  access: 'admin',
+  access: 'operator',
   params: channelParams,
   handle: ({ params }) => removeChannel(params.connectionId, params.channelId),
 });

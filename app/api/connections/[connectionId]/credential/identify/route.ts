@@ -3,7 +3,7 @@ import { route } from '@/lib/server/route';
 import { connectionParams } from '@/lib/server/route-params';
 
 export const POST = route({
-  access: 'admin',
+  access: 'operator',
   params: connectionParams,
   rate: { burst: 10, perSecond: 0.5 },
   handle: ({ params }) => identifyAgain(params.connectionId),

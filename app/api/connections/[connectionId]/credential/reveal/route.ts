@@ -4,7 +4,7 @@ import { route } from '@/lib/server/route';
 import { connectionParams } from '@/lib/server/route-params';
 
 export const POST = route({
-  access: 'admin',
+  access: 'owner',
   params: connectionParams,
   body: z.object({ purpose: z.enum(['reveal', 'copy']), credentialId: z.uuid().optional() }),
   rate: { burst: 10, perSecond: 0.2 },

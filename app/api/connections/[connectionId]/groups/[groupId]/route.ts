@@ -3,7 +3,7 @@ import { route } from '@/lib/server/route';
 import { groupParams, pageQuery } from '@/lib/server/route-params';
 
 export const GET = route({
-  access: 'admin',
+  access: 'viewer',
   params: groupParams,
   query: pageQuery,
   handle: ({ params, query }) => readGroupPage(params.connectionId, params.groupId, query.startIndex),

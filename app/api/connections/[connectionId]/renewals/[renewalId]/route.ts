@@ -3,7 +3,7 @@ import { route } from '@/lib/server/route';
 import { renewalParams } from '@/lib/server/route-params';
 
 export const DELETE = route({
-  access: 'admin',
+  access: 'operator',
   params: renewalParams,
   handle: ({ params }) => abandonRenewal(params.connectionId, params.renewalId),
 });

@@ -4,7 +4,7 @@ import { countFacets } from '@/lib/server/search-snapshot';
 import { readUsersSearch } from '@/lib/users/search-params';
 
 export const GET = route({
-  access: 'admin',
+  access: 'viewer',
   params: connectionParams,
   handle: ({ params, request }) => countFacets(params.connectionId, readUsersSearch(Object.fromEntries(new URL(request.url).searchParams))),
 });

@@ -3,7 +3,7 @@ import { connectionParams } from '@/lib/server/route-params';
 import { readTotals } from '@/lib/server/snapshot';
 
 export const GET = route({
-  access: 'admin',
+  access: 'viewer',
   params: connectionParams,
   handle: async ({ params }) => ({ totals: await readTotals(params.connectionId) }),
 });

@@ -4,7 +4,7 @@ import { searchSnapshot } from '@/lib/server/search-snapshot';
 import { readUsersSearch, toSnapshotQuery } from '@/lib/users/search-params';
 
 export const GET = route({
-  access: 'admin',
+  access: 'viewer',
   params: connectionParams,
   query: windowQuery,
   handle: ({ params, query: { offset, limit, ...search } }) =>

@@ -4,7 +4,7 @@ import { route } from '@/lib/server/route';
 import { statementParams } from '@/lib/server/route-params';
 
 export const PUT = route({
-  access: 'admin',
+  access: 'operator',
   params: statementParams,
   body: z.object({ confirmed: z.boolean() }),
   handle: ({ params, body }) => setStatement(params.connectionId, params.statement, body.confirmed),

@@ -3,7 +3,7 @@ import { route } from '@/lib/server/route';
 import { userParams } from '@/lib/server/route-params';
 
 export const GET = route({
-  access: 'admin',
+  access: 'viewer',
   params: userParams,
   handle: ({ params }) => readUserDetails(params.connectionId, params.userId),
 });

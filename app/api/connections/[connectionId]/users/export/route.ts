@@ -5,7 +5,7 @@ import { exportUsers } from '@/lib/server/users-export';
 import { readUsersSearch } from '@/lib/users/search-params';
 
 export const GET = route({
-  access: 'admin',
+  access: 'operator',
   params: connectionParams,
   query: usersExportQuery,
   rate: { burst: 10, perSecond: 0.2 },

@@ -3,7 +3,7 @@ import { route } from '@/lib/server/route';
 import { channelParams } from '@/lib/server/route-params';
 
 export const POST = route({
-  access: 'admin',
+  access: 'operator',
   params: channelParams,
   handle: ({ params }) => renewWebhookSecret(params.connectionId, params.channelId),
 });

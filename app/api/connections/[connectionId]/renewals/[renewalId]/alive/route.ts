@@ -3,7 +3,7 @@ import { route } from '@/lib/server/route';
 import { renewalParams } from '@/lib/server/route-params';
 
 export const POST = route({
-  access: 'admin',
+  access: 'operator',
   params: renewalParams,
   handle: ({ params }) => confirmAlive(params.connectionId, params.renewalId),
 });

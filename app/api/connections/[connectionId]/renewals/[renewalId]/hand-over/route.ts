@@ -4,7 +4,7 @@ import { route } from '@/lib/server/route';
 import { renewalParams } from '@/lib/server/route-params';
 
 export const POST = route({
-  access: 'admin',
+  access: 'operator',
   params: renewalParams,
   body: z.object({ credentialId: z.uuid() }),
   handle: ({ params, body }) => handOver(params.connectionId, params.renewalId, body.credentialId),

@@ -3,7 +3,7 @@ import { renewalParams } from '@/lib/server/route-params';
 import { startProof } from '@/lib/server/run-checks';
 
 export const POST = route({
-  access: 'admin',
+  access: 'operator',
   params: renewalParams,
   rate: { burst: 20, perSecond: 0.3 },
   handle: async ({ params }) =>

@@ -4,7 +4,7 @@ import { userParams } from '@/lib/server/route-params';
 import { exportUser } from '@/lib/server/users-export';
 
 export const GET = route({
-  access: 'admin',
+  access: 'operator',
   params: userParams,
   handle: async ({ params }) => download(await exportUser(params.connectionId, params.userId)),
 });

@@ -1,0 +1,53 @@
+import 'server-only';
+import type { OAuthConfig } from 'next-auth/providers/oauth';
+import { type Claims, signedInJustNow } from '@/lib/team/admission';
+import { admit } from './admit';
+import type { Company } from './env';
+
+/** The time limit of one request to the provider. */
+const timeoutMs = 10_000;
+
+/** The name in the redirect address: `/api/auth/callback/company`. */
+export const companyId = 'company';
+
+const has = (value: unknown, wanted: boolean) => !wanted || value !== undefined;
+
+/**
+ * The company's OpenID Connect provider: authorization code with PKCE, `state` and `nonce`; the ID token's signature, issuer, audience, nonce
+ * and times are verified by openid-client.
+ *
+ * Okta's ID tokens are thin when an access token comes with them, so mail address and groups may have to be asked for. That access token is used
+ * for nothing else, and not kept.
+ *
+ * @param longestMs how long a session lasts. Asked for as `max_age`, because only then must every provider say when the sign-in was.
+ * @see https://developer.okta.com/docs/api/openapi/okta-oauth/guides/overview/ (ID token, "thin"), seen 2026-11
+ */
+export function companyProvider({ issuer, clientId, clientSecret, name, scopes, groups }: Company, longestMs: number): OAuthConfig<Claims> {
+  return {
+    id: companyId,
+    name,
+    type: 'oauth',
+    wellKnown: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+    clientId,
+    clientSecret,
+    authorization: { params: { scope: scopes, max_age: longestMs / 1000 } },
+    checks: ['pkce', 'state', 'nonce'],
+    idToken: true,
+    httpOptions: { timeout: timeoutMs },
+    userinfo: {
+      request: async ({ tokens, client }) => {
+        // next-auth hands over the verified set as openid-client's own.
+        const own = 'claims' in tokens && typeof tokens.claims === 'function' ? tokens.claims() : {};
+        const thin = !has(own.email, true) || !has(own.groups, groups.length > 0);
+        if (!thin || !client.issuer.metadata.userinfo_endpoint || !tokens.access_token) return own;
+        // The subject is compared with the ID token's by openid-client, and the ID token's own claims win.
+        return { ...(await client.userinfo(Object.assign(Object.create(Object.getPrototypeOf(tokens)), tokens))), ...own };
+      },
+    },
+    profile: async (claims) => ({
+      id: typeof claims.sub === 'string' ? claims.sub : '',
+      admission: await admit(claims),
+      provable: signedInJustNow(claims, Date.now()),
+    }),
+  };
+}
