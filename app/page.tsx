@@ -25,7 +25,7 @@ export default async function ConnectionsPage({ searchParams }: PageProps<'/'>) 
   const search = { ...asked, page };
   return (
     <>
-      <TopBar adminName={admin.name} list={list} />
+      <TopBar admin={admin} list={list} />
       <main id="main" className="mx-auto grid max-w-[1200px] grid-cols-[minmax(0,1fr)] gap-4 px-4 pt-5 pb-10 mid:px-7 mid:pt-7 mid:pb-14">
         <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-3">
           <div>

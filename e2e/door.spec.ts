@@ -1,73 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
-import { join, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readRole } from '@/lib/team/role';
 import { expect, test } from './fixtures';
+import { pages, routes, sameOrigin, send } from './routes';
 
-const root = fileURLToPath(new URL('../app', import.meta.url));
-const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
-
-/** Values for the changing parts of an address; nothing behind them exists. */
-const samples: Record<string, string> = {
-  '[connectionId]': '00000000-0000-4000-8000-000000000000',
-  '[statement]': 'okta-tested',
-  '[step]': 'prepare',
-  '[userId]': 'nobody',
-  '[...nextauth]': 'csrf',
-  '[...path]': 'control-hub',
-};
-
-const toPath = (file: string) =>
-  `/${file
-    .split(sep)
-    .slice(0, -1)
-    .map((part) => samples[part] ?? part)
-    .join('/')}`;
-
-const files = readdirSync(root, { recursive: true }).map(String);
-
-/** Every route handler with its methods, read from the source tree, so that a new one is tested without being listed here. */
-const routes = files
-  .filter((file) => file.endsWith('route.ts'))
-  .map((file) => ({ path: toPath(file), source: readFileSync(join(root, file), 'utf8') }))
-  .map(({ path, source }) => ({
-    path,
-    admin: source.includes("access: 'admin'"),
-    landing: source.includes("access: 'landing'"),
-    methods: methods.filter((method) => new RegExp(`export const ${method}\\b|as ${method}\\b`).test(source)),
-  }));
-
-const pages = files.filter((file) => file.endsWith('page.tsx')).map(toPath);
-
-interface Reply {
-  readonly status: number;
-  readonly type: string;
-  readonly body: string;
-}
-
-function send(method: string, path: string, headers: Record<string, string>): Promise<Reply> {
-  return new Promise((done, failed) => {
-    const request = httpRequest(
-      { host: '127.0.0.1', port: 3000, method, path, headers: { Host: 'localhost:3000', ...headers } },
-      (response) => {
-        let body = '';
-        response.on('data', (chunk: Buffer) => {
-          body += chunk.toString();
-        });
-        response.on('end', () => done({ status: response.statusCode ?? 0, type: response.headers['content-type'] ?? '', body }));
-      },
-    );
-    request.on('error', failed);
-    if (method !== 'GET' && method !== 'DELETE') request.write('{}');
-    request.end();
-  });
-}
-
-const ours = { Origin: 'http://localhost:3000', 'Sec-Fetch-Site': 'same-origin', 'Content-Type': 'application/json' };
+const ours = sameOrigin('http://localhost:3000');
 
 test('the route list is not empty', () => {
   expect(routes.length).toBeGreaterThan(10);
   expect(routes.every((route) => route.methods.length > 0)).toBe(true);
+  expect(routes.flatMap((route) => route.methods).every(({ access }) => access !== '')).toBe(true);
   expect(pages.length).toBeGreaterThan(4);
 });
 
@@ -82,8 +23,8 @@ const hosts = [
 ];
 for (const host of hosts) {
   test(`no address answers to the host ${host}`, async () => {
-    for (const { path, methods: offered } of [...routes, ...pages.map((path) => ({ path, methods: ['GET'] }))]) {
-      for (const method of offered) {
+    for (const { path, methods: offered } of [...routes, ...pages.map((path) => ({ path, methods: [{ method: 'GET' }] }))]) {
+      for (const { method } of offered) {
         expect((await send(method, path, { ...ours, Host: host, 'X-Forwarded-Host': 'localhost:3000' })).status, `${method} ${path}`).toBe(
           421,
         );
@@ -106,7 +47,7 @@ const strangers: [string, Record<string, string>][] = [
 for (const [name, headers] of strangers) {
   test(`no change is accepted from ${name}`, async () => {
     for (const { path, methods: offered } of routes) {
-      for (const method of offered.filter((candidate) => candidate !== 'GET')) {
+      for (const { method } of offered.filter((candidate) => candidate.method !== 'GET')) {
         const reply = await send(method, path, headers);
         expect(reply.status, `${method} ${path}`).toBe(403);
         expect(JSON.parse(reply.body)).toMatchObject({ code: 'origin-not-allowed', reference: expect.stringMatching(/^[0-9a-f]{10}$/) });
@@ -116,17 +57,30 @@ for (const [name, headers] of strangers) {
 }
 
 test('no reply of the API can be read by another site, other localhost ports included', async () => {
-  for (const { path, landing } of routes.filter((route) => route.methods.includes('GET'))) {
+  const landings: string[] = [];
+  for (const { path, methods } of routes) {
+    const access = methods.find(({ method }) => method === 'GET')?.access;
+    if (!access) continue;
+    if (access === 'landing') landings.push(path);
     for (const site of ['cross-site', 'same-site']) {
-      const reply = await send('GET', path, { 'Sec-Fetch-Site': site });
-      expect(reply.status, `${site} ${path}`).toBe(landing ? 200 : 403);
+      const { status } = await send('GET', path, { 'Sec-Fetch-Site': site });
+      if (access === 'landing') expect(status, `${site} ${path}`).not.toBe(403);
+      else expect(status, `${site} ${path}`).toBe(403);
     }
   }
+  expect(landings.sort()).toEqual(['/api/auth/callback/company', '/auth/code']);
 });
 
-test('no admin route answers without a session', async () => {
-  for (const { path, methods: offered } of routes.filter((route) => route.admin)) {
-    for (const method of offered) {
+test('a viewer can change nothing but sessions and the proof of who they are', () => {
+  const changes = routes.flatMap(({ path, methods }) =>
+    methods.filter(({ method, access }) => method !== 'GET' && access === 'viewer').map(({ method }) => `${method} ${path}`),
+  );
+  expect(changes.sort()).toEqual(['DELETE /api/session', `DELETE /api/sessions/${'0'.repeat(64)}`, 'POST /api/session/proof']);
+});
+
+test('no route that needs a role answers without a session', async () => {
+  for (const { path, methods: offered } of routes) {
+    for (const { method } of offered.filter(({ access }) => readRole(access) !== null)) {
       for (const cookie of ['', 'onramp.session=', 'onramp.session=not-a-token', `onramp.session=${'a.'.repeat(2000)}`]) {
         const reply = await send(method, path, { ...ours, ...(cookie ? { Cookie: cookie } : {}) });
         expect(reply.status, `${method} ${path}`).toBe(401);

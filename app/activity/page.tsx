@@ -12,7 +12,7 @@ export default async function AllActivityPage({ searchParams }: PageProps<'/acti
   const [query, list] = await Promise.all([searchParams, shortList()]);
   return (
     <>
-      <TopBar adminName={admin.name} list={list} />
+      <TopBar admin={admin} list={list} />
       <ActivityScreen connectionId={null} filter={readActFilter(query)} before={readBefore(query.before)} />
     </>
   );

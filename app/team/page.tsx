@@ -12,7 +12,7 @@ export default async function TeamPage() {
   const [team, list] = await Promise.all([readTeam(), shortList()]);
   return (
     <>
-      <TopBar adminName={admin.name} list={list} />
+      <TopBar admin={admin} list={list} />
       <TeamScreen team={team} />
     </>
   );

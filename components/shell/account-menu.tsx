@@ -1,5 +1,6 @@
 import { History, LogOut, Users } from 'lucide-react';
 import { Link } from '@/components/ui/link';
+import { type Role, roleWords } from '@/lib/team/role';
 import { SignOut } from './sign-out';
 
 const initialsOf = (name: string) =>
@@ -10,7 +11,7 @@ const initialsOf = (name: string) =>
     .map((part) => part.charAt(0).toUpperCase())
     .join('') || '?';
 
-export function AccountMenu({ name }: Readonly<{ name: string }>) {
+export function AccountMenu({ name, role }: Readonly<{ name: string; role: Role }>) {
   return (
     <>
       <button
@@ -23,7 +24,7 @@ export function AccountMenu({ name }: Readonly<{ name: string }>) {
       </button>
       <div id="account-menu" popover="auto" className="menu-end w-60 rounded-3 border border-line bg-surface p-1.5 text-ink shadow-pop">
         <p className="px-2.5 py-2 text-13 text-ink-2">
-          Signed in as <b className="font-medium text-ink [overflow-wrap:anywhere]">{name}</b>
+          Signed in as <b className="font-medium text-ink [overflow-wrap:anywhere]">{name}</b>, {roleWords[role].label.toLowerCase()}
         </p>
         <Link href="/activity" className="flex min-h-9 items-center gap-2 rounded-2 px-2.5 text-ink no-underline hover:bg-hover">
           <History aria-hidden="true" className="size-4 text-ink-3" />

@@ -4,6 +4,7 @@ import { EnvironmentBadge } from '@/components/connection/environment-badge';
 import { Announcer } from '@/components/ui/announcer';
 import { Link } from '@/components/ui/link';
 import type { ConnectionView } from '@/lib/connection';
+import { type Role, roleWords } from '@/lib/team/role';
 import { AccountMenu } from './account-menu';
 import { Brand } from './brand';
 import { ConnectionSwitcher, type ShortList } from './connection-switcher';
@@ -16,14 +17,14 @@ const themeIcons = {
 };
 
 interface TopBarProps {
-  adminName: string;
+  admin: { readonly name: string; readonly role: Role };
   list: ShortList;
   current?: Pick<ConnectionView, 'id' | 'name' | 'environment'>;
   /** The tabs of the connection. */
   children?: ReactNode;
 }
 
-export function TopBar({ adminName, list, current, children }: TopBarProps) {
+export function TopBar({ admin, list, current, children }: TopBarProps) {
   return (
     <>
       <a
@@ -48,9 +49,14 @@ export function TopBar({ adminName, list, current, children }: TopBarProps) {
           {current ? <EnvironmentBadge environment={current.environment} compact /> : null}
           <span className="flex-1" />
           <ThemeButton icons={themeIcons} />
-          <AccountMenu name={adminName} />
+          <AccountMenu name={admin.name} role={admin.role} />
         </div>
         {children}
+        {admin.role === 'viewer' ? (
+          <p className="truncate border-t border-dashed border-control bg-sunken px-5 py-1 text-center text-12 text-ink-2">
+            <b className="font-medium text-ink">{roleWords.viewer.label}.</b> You can look, and change nothing
+          </p>
+        ) : null}
         {current?.environment === 'sandbox' ? (
           <p
             data-banner

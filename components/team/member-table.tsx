@@ -2,7 +2,7 @@ import { Button } from '@/components/ui/button';
 import { Time } from '@/components/ui/time';
 import { readRole, roles, roleWords } from '@/lib/team/role';
 import type { Member } from '@/lib/team/views';
-import { cell, head } from './table-class';
+import { cell, head, wideOnly } from './table-class';
 import type { TeamAct } from './team-screen';
 
 interface MemberTableProps {
@@ -26,7 +26,7 @@ export function MemberTable({ members, mayManage, busy, onAct }: MemberTableProp
             <th scope="col" className={head}>
               Role
             </th>
-            <th scope="col" className={head}>
+            <th scope="col" className={`${head} ${wideOnly}`}>
               Last seen
             </th>
             {mayManage ? <th scope="col" className={head} aria-label="Access" /> : null}
@@ -63,7 +63,7 @@ export function MemberTable({ members, mayManage, busy, onAct }: MemberTableProp
                   roleWords[role].label
                 )}
               </td>
-              <td className={cell}>
+              <td className={`${cell} ${wideOnly}`}>
                 <Time at={seenAt} form="ago" />
               </td>
               {mayManage ? (

@@ -2,7 +2,7 @@ import { Button } from '@/components/ui/button';
 import { Time } from '@/components/ui/time';
 import { roleWords } from '@/lib/team/role';
 import type { OpenSession } from '@/lib/team/views';
-import { cell, head } from './table-class';
+import { cell, head, wideOnly } from './table-class';
 import type { TeamAct } from './team-screen';
 
 interface SessionTableProps {
@@ -20,10 +20,10 @@ export function SessionTable({ sessions, busy, onAct }: SessionTableProps) {
             <th scope="col" className={head}>
               Who
             </th>
-            <th scope="col" className={head}>
+            <th scope="col" className={`${head} ${wideOnly}`}>
               From
             </th>
-            <th scope="col" className={head}>
+            <th scope="col" className={`${head} ${wideOnly}`}>
               Signed in
             </th>
             <th scope="col" className={head}>
@@ -39,8 +39,8 @@ export function SessionTable({ sessions, busy, onAct }: SessionTableProps) {
                 <span className="block font-medium [overflow-wrap:anywhere]">{name}</span>
                 <span className="block text-12 text-ink-2">{roleWords[role].label}</span>
               </th>
-              <td className={`${cell} font-mono text-12`}>{address ?? 'not known'}</td>
-              <td className={cell}>
+              <td className={`${cell} ${wideOnly} font-mono text-12`}>{address ?? 'not known'}</td>
+              <td className={`${cell} ${wideOnly}`}>
                 <Time at={since} form="ago" />
               </td>
               <td className={cell}>

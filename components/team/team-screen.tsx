@@ -1,15 +1,14 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { request, toProblem } from '@/components/connection/api';
 import { PageTitle } from '@/components/ui/page-title';
 import { ProblemCallout } from '@/components/ui/problem-callout';
+import type { ProblemDocument } from '@/lib/problems';
 import { type Role, roles, roleWords } from '@/lib/team/role';
 import type { TeamView } from '@/lib/team/views';
 import { MemberTable } from './member-table';
 import { SessionTable } from './session-table';
-
-const queryKey = ['team'];
 
 /** An act on the team; each answers with the team as it is afterwards. */
 export type TeamAct =
@@ -23,13 +22,19 @@ function act({ id, ...what }: TeamAct): Promise<TeamView> {
 }
 
 export function TeamScreen({ team: first }: Readonly<{ team: TeamView }>) {
-  const client = useQueryClient();
-  const { data: team } = useQuery({
-    queryKey,
-    queryFn: ({ signal }) => request<TeamView>('GET', '/api/team', undefined, signal),
-    initialData: first,
-  });
-  const { mutate, error, isPending } = useMutation({ mutationFn: act, onSuccess: (after) => client.setQueryData(queryKey, after) });
+  const [team, setTeam] = useState(first);
+  const [problem, setProblem] = useState<ProblemDocument | null>(null);
+  const [busy, setBusy] = useState(false);
+  const doAct = async (wanted: TeamAct) => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      setTeam(await act(wanted));
+    } catch (error) {
+      setProblem(toProblem(error));
+    }
+    setBusy(false);
+  };
   return (
     <main id="main" className="mx-auto grid w-full max-w-[960px] grid-cols-[minmax(0,1fr)] gap-8 px-4 pt-5 pb-14 mid:px-7 mid:pt-7">
       <header className="grid gap-1">
@@ -38,7 +43,7 @@ export function TeamScreen({ team: first }: Readonly<{ team: TeamView }>) {
         </PageTitle>
         <p className="text-ink-2">Who may come in, what each may do, and where somebody is signed in now.</p>
       </header>
-      {error ? <ProblemCallout problem={toProblem(error)} /> : null}
+      {problem ? <ProblemCallout problem={problem} /> : null}
       <section aria-labelledby="members" className="grid gap-3">
         <h2 id="members" className="text-16 font-semibold">
           Members
@@ -49,7 +54,7 @@ export function TeamScreen({ team: first }: Readonly<{ team: TeamView }>) {
             or another OpenID Connect provider.
           </p>
         ) : (
-          <MemberTable members={team.members} mayManage={team.mayManage} busy={isPending} onAct={mutate} />
+          <MemberTable members={team.members} mayManage={team.mayManage} busy={busy} onAct={doAct} />
         )}
         <dl className="grid gap-x-4 gap-y-1 text-13 text-ink-2 mid:grid-cols-[auto_1fr]">
           {roles.map((role) => (
@@ -64,7 +69,7 @@ export function TeamScreen({ team: first }: Readonly<{ team: TeamView }>) {
         <h2 id="sessions" className="text-16 font-semibold">
           {team.mayManage ? 'Open sessions' : 'Your open sessions'}
         </h2>
-        <SessionTable sessions={team.sessions} busy={isPending} onAct={mutate} />
+        <SessionTable sessions={team.sessions} busy={busy} onAct={doAct} />
       </section>
     </main>
   );

@@ -12,7 +12,7 @@ export default async function ConnectionLayout({ children, params }: LayoutProps
   const [view, list] = await Promise.all([openConnection(connectionId), shortList()]);
   return (
     <>
-      <TopBar adminName={admin.name} list={list} current={view}>
+      <TopBar admin={admin} list={list} current={view}>
         <Tabs connectionId={view.id} />
       </TopBar>
       <Providers>

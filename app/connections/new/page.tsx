@@ -15,7 +15,7 @@ export default async function NewConnectionPage() {
   const list = await shortList();
   return (
     <>
-      <TopBar adminName={admin.name} list={list} />
+      <TopBar admin={admin} list={list} />
       <main
         id="main"
         className="mx-auto grid max-w-[1160px] grid-cols-[minmax(0,1fr)] items-start gap-8 px-4 pt-6 pb-10 mid:px-7 mid:pt-12 mid:pb-14 wide:grid-cols-[minmax(0,1fr)_minmax(0,1.08fr)] wide:gap-16"
