@@ -7,6 +7,7 @@ const programs = [
   ['e2e/bench/run.mjs'],
   [...typescript, 'e2e/bench/crawl.ts'],
   [...typescript, 'e2e/bench/search.ts'],
+  [...typescript, 'e2e/bench/first-rows.ts'],
   ['--import', 'tsx', 'e2e/bench/table.ts'],
 ];
 

@@ -1,9 +1,9 @@
 // The table of 100,000 users in a browser: frames that are dropped, and how long an act takes to be seen. Needs a build, and port 3000.
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
-import { call, organizationOf, signInAtSandbox } from '@/e2e/fixtures';
 import { launchOptions } from '@/e2e/playwright.config';
 import { startServer } from '@/e2e/server';
 import { issueLaunchLink } from '@/scripts/launch-link.mjs';
+import { connect } from './connect';
 import { countFrames, fling } from './frames';
 import { actAll, worstInteraction } from './interactions';
 import { finish, report } from './report';
@@ -11,20 +11,6 @@ import { finish, report } from './report';
 const origin = 'http://localhost:3000';
 const flingSeconds = 10;
 const flingSpeed = 6_000;
-
-async function connect(context: BrowserContext, page: Page, key: string): Promise<string> {
-  const { id } = await call<{ id: string }>(page, 'POST', '/api/connections', { environment: 'sandbox' });
-  await call(page, 'PATCH', `/api/connections/${id}`, { organizationId: organizationOf(key).organizationId });
-  const { url } = await call<{ url: string }>(page, 'POST', `/api/connections/${id}/authorizations`, {});
-  const signIn = await signInAtSandbox(context, url, key);
-  await signIn.getByRole('heading', { name: /^Done/ }).waitFor();
-  await signIn.close();
-  await page.waitForFunction(
-    async (connection) => (await (await fetch(`/api/connections/${connection}`)).json()).credential?.status === 'active',
-    id,
-  );
-  return id;
-}
 
 /** The same fling over a page that holds nothing but its height: what this machine drops by itself. */
 async function bareFling(context: BrowserContext) {

@@ -82,7 +82,7 @@ export function endedSessionCookie(): string {
 }
 
 /** The header in which a page shows the secret of its window. */
-export const proofHeader = 'x-onramp-proof';
+const proofHeader = 'x-onramp-proof';
 
 /** The person whose session cookie this is, or null. A cookie that cannot be read is the same as none. */
 async function findAdmin(cookie: string | undefined, proof: string | null): Promise<Admin | null> {

@@ -54,10 +54,7 @@ const words = {
   },
 } satisfies Record<Refusal | 'removed' | 'unreachable' | 'refused', Words>;
 
-/** Why a sign-in came to nothing. */
-export type SignInError = keyof typeof words;
-
-const isSignInError = (code: string): code is SignInError => Object.hasOwn(words, code);
+const isOurs = (code: string): code is keyof typeof words => Object.hasOwn(words, code);
 
 /**
  * What people read about a sign-in that failed.
@@ -66,6 +63,6 @@ const isSignInError = (code: string): code is SignInError => Object.hasOwn(words
  * @see https://next-auth.js.org/configuration/pages#error-codes
  */
 export function signInWords(code: string): Words {
-  if (isSignInError(code)) return words[code];
+  if (isOurs(code)) return words[code];
   return code === 'OAuthSignin' || code === 'Configuration' ? words.unreachable : words.refused;
 }
