@@ -302,6 +302,18 @@ export const problems = define({
     why: 'Page after page brought nobody new, so it was left instead of read for ever.',
     remedy: 'Try again. If it stays, send the reference to whoever runs Onramp.',
   },
+  'list-incomplete': {
+    status: 502,
+    title: 'Webex left users out of its list',
+    why: 'It named more users than it shows, or showed others than were asked for, so this would not be all of them.',
+    remedy: 'Try again in a few minutes. If it stays, send the reference to whoever runs Onramp.',
+  },
+  'user-too-large': {
+    status: 502,
+    title: 'One user is too large to read',
+    why: 'Even a page of a single user went past the limit of 8 MiB, so Onramp stopped reading there.',
+    remedy: 'Look for a user with an enormous value, such as a name or a list of addresses, and shorten it where it comes from.',
+  },
 
   // Our own door.
   'invalid-request': {

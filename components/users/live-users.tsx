@@ -28,7 +28,7 @@ export function LiveUsers({ page, busy, ...props }: UsersTableProps & { page: Us
   const table = useRef<HTMLTableElement>(null);
   const rows = useMemo(() => page.users.map(toUserRow), [page.users]);
   const { focus, onOpen } = useTable({ ...props, table, total: rows.length, step, rowAt: (index) => rows[index] ?? null });
-  const position = { total: page.total, startIndex: page.startIndex, shown: rows.length };
+  const position = { total: page.total, more: page.more, startIndex: page.startIndex, shown: rows.length };
   return (
     <div className="border-t border-line bg-surface">
       {rows.length > 0 ? (
@@ -54,6 +54,7 @@ export function LiveUsers({ page, busy, ...props }: UsersTableProps & { page: Us
         <NoLiveUsers connectionId={connectionId} search={search} total={page.total} />
       )}
       <TableFoot position={positionWords(position)}>
+        {page.withoutId > 0 ? <span>{page.withoutId} more without an id cannot be shown</span> : null}
         <PageLinks connectionId={connectionId} search={search} position={position} />
       </TableFoot>
     </div>

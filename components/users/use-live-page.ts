@@ -37,7 +37,7 @@ export function useLivePage(connectionId: string, search: UsersSearch, first: Fi
   if (data && data !== kept) setKept(data);
 
   const following = data && data.users.length > 0 ? data.startIndex + data.users.length : 0;
-  const next = data && following > 0 && following <= data.total ? toLiveQuery({ ...search, startIndex: following }) : null;
+  const next = data && following > 0 && (following <= data.total || data.more) ? toLiveQuery({ ...search, startIndex: following }) : null;
   const settled = on && !isPlaceholderData && error === null;
   useEffect(() => {
     if (settled && next !== null) void client.prefetchQuery(pageQuery(connectionId, next));

@@ -60,7 +60,11 @@ export function UsersScreen({ connectionId, edition, first }: UsersScreenProps) 
   const crawl = snapshot?.crawl ?? null;
   const wanted = !isLive && generation === 0;
   const telling = crawl?.status === 'running' || (crawl?.status === 'failed' && !isLive);
-  const shown = isLive ? { total: page?.total ?? null, more: false } : wanted ? null : (counted ?? { total: null, more: false });
+  const shown = isLive
+    ? { total: page?.total ?? null, more: page?.more ?? false }
+    : wanted
+      ? null
+      : (counted ?? { total: null, more: false });
   const table = { connectionId, search, view, handle, openId, open };
   const firstRows = first.rows?.query === rowsQuery(search) && first.rows.page.generation === generation ? first.rows.page : null;
   return (

@@ -6,8 +6,8 @@ import { type ScimUser, scimUserSchema } from './user';
 /** One page of users. Numbers as the server claimed them, which need not fit each other. */
 export interface UserListPage {
   readonly totalResults: number;
-  /** 1-based. */
-  readonly startIndex: number;
+  /** 1-based; `null`: the server did not say. */
+  readonly startIndex: number | null;
   readonly itemsPerPage: number;
   readonly users: readonly ScimUser[];
   /** Resources that were left out because they had no usable id. */
@@ -49,7 +49,7 @@ function parseList<T>(json: unknown, schema: z.ZodType<T>, what: string) {
   const items = readings.flatMap((reading) => (reading.success ? [reading.data] : []));
   return {
     totalResults,
-    startIndex: Math.max(1, startIndex ?? 1),
+    startIndex: startIndex === null || startIndex === undefined ? null : Math.max(1, startIndex),
     itemsPerPage: itemsPerPage ?? readings.length,
     items,
     dropped: readings.length - items.length,

@@ -202,7 +202,7 @@ describe('a crawl of an upstream that fails', () => {
     [
       'a name of 10 MB',
       (response: import('node:http').ServerResponse) => sendPage(response, [{ ...users[0], displayName: 'x'.repeat(10_000_000) }], 1, 1),
-      'response-too-large',
+      'user-too-large',
     ],
     [
       'a small answer that grows to 100 MB',
@@ -210,7 +210,7 @@ describe('a crawl of an upstream that fails', () => {
         response
           .writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' })
           .end(gzipSync(Buffer.alloc(100_000_000, 32))),
-      'response-too-large',
+      'user-too-large',
     ],
   ])('ends with a reason at %s', async (_, answer, code) => {
     const { error } = await crawl(({ startIndex, count }, response) =>

@@ -3,6 +3,7 @@ import { OnrampError } from '@/lib/errors';
 import { type CrawledPage, type CrawlOptions, crawlUsers, type ReadPage } from './crawl-users';
 import { unwrap } from './http';
 import type { OpenDirectory } from './open-directory';
+import { readFitting } from './read-fitting';
 import { readUsersOnce } from './webex';
 
 /** Users of one page: Webex's default. Its maximum is not published. */
@@ -32,7 +33,7 @@ export async function* crawlDirectory(directory: Upstream, options: DirectoryCra
     (sorted: boolean): ReadPage =>
     (ask, signal) => {
       const query = { ...ask, ...(sorted ? { sortBy: 'id' as const } : {}), ...(filter ? { filter } : {}) };
-      return unwrap(readUsersOnce(base, organizationId, query, token, signal));
+      return readFitting(ask.count, (count) => unwrap(readUsersOnce(base, organizationId, { ...query, count }, token, signal)));
     };
   let begun = false;
   try {

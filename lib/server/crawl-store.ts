@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Kysely, Selectable } from 'kysely';
+import { howFarWords } from '@/lib/users/crawl/how-far';
 import type { CrawlNotes } from '@/lib/users/snapshot';
 import type { App } from './app';
 import type { Schema } from './db/schema';
@@ -96,7 +97,10 @@ export const stopCrawl = ({ db }: App, connectionId: string): Promise<boolean> =
 
 /** Ends this process's crawl, which failed, with what a person reads about it. One that another process took over is left alone. */
 export async function failCrawl({ db, runner }: App, connectionId: string, error: unknown): Promise<void> {
-  await endUnshown(db, connectionId, { status: 'failed', problem: JSON.stringify(toProblem(error)), heldBy: runner });
+  const problem = toProblem(error);
+  const row = await findCrawl(db, connectionId);
+  const detail = [problem.detail, ...(row ? [howFarWords(row.seen, row.claimed)] : [])].join(' ');
+  await endUnshown(db, connectionId, { status: 'failed', problem: JSON.stringify({ ...problem, detail }), heldBy: runner });
 }
 
 /** Gives a lease back, so that another process, or the next one, goes on at once. */

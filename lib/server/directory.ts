@@ -1,12 +1,14 @@
 import 'server-only';
 import { OnrampError } from '@/lib/errors';
 import { startsWith } from '@/lib/scim/filter';
+import { toLivePage } from '@/lib/users/live-page';
 import { type UsersSearch, usersPageSize } from '@/lib/users/search-params';
 import type { GroupsUnread, UserAnswer, UsersPage } from '@/lib/users-page';
 import { app } from './app';
 import { requireRole } from './auth';
 import { unwrap } from './http';
 import { type OpenDirectory, openDirectory } from './open-directory';
+import { readFitting } from './read-fitting';
 import { readUser, readUsers, readUserWithGroups } from './webex';
 
 /**
@@ -20,13 +22,12 @@ export async function readUsersPage(connectionId: string, search: UsersSearch): 
   const { base, organizationId, token } = await openDirectory(await app(), connectionId);
   const query = {
     startIndex: search.startIndex,
-    count: usersPageSize,
     sortBy: search.sortBy,
     sortOrder: search.sortOrder,
     ...(search.q ? { filter: startsWith('userName', search.q) } : {}),
   };
-  const { value } = await unwrap(readUsers(base, organizationId, query, token));
-  return { total: value.totalResults, startIndex: search.startIndex, users: value.users, readAt: Date.now() };
+  const { value } = await readFitting(usersPageSize, (count) => unwrap(readUsers(base, organizationId, { ...query, count }, token)));
+  return { ...toLivePage(value, search.startIndex, usersPageSize), readAt: Date.now() };
 }
 
 /** That groups may be asked for is documented for lists; should one user be refused with them, they are shown without. */

@@ -1,5 +1,6 @@
 import 'server-only';
 import { HttpError, ResponseError } from '@/lib/errors';
+import { mostMissing } from '@/lib/users/crawl/course';
 import type { App } from './app';
 import { crawlDirectory } from './crawl-directory';
 import { type CrawlRow, failCrawl, heartbeatMs, nextCrawlAt, noteRest, progressOf, releaseCrawl, takeCrawl } from './crawl-store';
@@ -14,8 +15,6 @@ import { readUser } from './webex';
 /** Users who seem to be gone and are asked for one by one. When more are, the list itself is believed. */
 const mostAskedFor = 200;
 const perBatch = 200;
-/** The part of a directory by which what Webex claims may exceed what it showed, when many users are gone. */
-const mostMissing = 0.01;
 /** Windows hear of the progress at most so often. */
 const tellEveryMs = 500;
 
@@ -47,8 +46,8 @@ async function closeUnseen(opened: App, crawl: RunningCrawl, directory: OpenDire
     return;
   }
   const { seen, claimed } = await progressOf(opened.db, crawl.id);
-  if (claimed - seen > Math.max(mostAskedFor, claimed * mostMissing)) {
-    throw new ResponseError('response-unexpected', `the list claimed ${claimed} users and showed ${seen}: nobody is taken for gone`);
+  if (claimed - seen > mostMissing(claimed)) {
+    throw new ResponseError('list-incomplete', `the list claimed ${claimed} users and showed ${seen}: nobody is taken for gone`);
   }
   for (;;) {
     signal.throwIfAborted();

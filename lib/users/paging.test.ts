@@ -30,6 +30,11 @@ describe('pagingOf', () => {
       expected: { first: 1, previous: 101, next: null, last: null },
     },
     {
+      name: 'a total that was proven too low',
+      position: { total: 50, more: true, startIndex: 1, shown: 50 },
+      expected: { first: null, previous: null, next: 51, last: null },
+    },
+    {
       name: 'a page that came short',
       position: { total: 120, startIndex: 1, shown: 30 },
       expected: { first: null, previous: null, next: 31, last: 101 },

@@ -1,6 +1,8 @@
 /** One page in a list of which only the claimed total is known. */
 export interface Position {
   readonly total: number;
+  /** There are more than {@link total}, nobody says how many. */
+  readonly more?: boolean;
   /** 1-based. */
   readonly startIndex: number;
   /** Rows on this page; Webex may give fewer than asked for. */
@@ -16,23 +18,23 @@ export interface Paging {
 }
 
 /** The links of a page, from what the server claimed. */
-export function pagingOf({ total, startIndex, shown }: Position, pageSize: number): Paging {
+export function pagingOf({ total, more = false, startIndex, shown }: Position, pageSize: number): Paging {
   const lastStart = total > 0 ? Math.floor((total - 1) / pageSize) * pageSize + 1 : 1;
   const next = startIndex + (shown > 0 ? shown : pageSize);
   return {
     first: startIndex > 1 ? 1 : null,
     previous: startIndex > 1 ? Math.max(1, Math.min(startIndex - pageSize, lastStart)) : null,
-    next: next <= total ? next : null,
+    next: next <= total || more ? next : null,
     last: startIndex < lastStart ? lastStart : null,
   };
 }
 
 const grouped = (value: number) => value.toLocaleString('en-GB');
 
-/** “1–50 of 100,000” */
-export function positionWords({ total, startIndex, shown }: Position): string {
+/** “1–50 of 100,000”, “1–50 of an unknown number” */
+export function positionWords({ total, more = false, startIndex, shown }: Position): string {
   if (shown === 0) return `0 of ${grouped(total)}`;
-  return `${grouped(startIndex)}–${grouped(startIndex + shown - 1)} of ${grouped(total)}`;
+  return `${grouped(startIndex)}–${grouped(startIndex + shown - 1)} of ${more ? 'an unknown number' : grouped(total)}`;
 }
 
 /** The number of the page that a user is on, from 1. */

@@ -11,6 +11,9 @@ export interface Judged {
   readonly ended: boolean;
 }
 
+/** Users by whom what Webex claims may exceed what it shows, before they are taken for missing. */
+export const mostMissing = (claimed: number): number => Math.max(200, claimed / 100);
+
 /** Pages without anybody new that are forgiven beyond twice those that were read. */
 const patience = 20;
 
@@ -79,7 +82,7 @@ export class Course {
    * Judges the page that begins at {@link next}, and says where the next one does.
    *
    * @param connected whether somebody of it is known, from this crawl or from before it was interrupted.
-   * @throws {ResponseError} `list-never-ends`, or `response-unexpected` when a part of the list is missing.
+   * @throws {ResponseError} `list-never-ends`, or `list-incomplete` when a part of the list is missing.
    */
   judge(page: UserListPage, connected: boolean): Judged {
     const asked = this.next;
@@ -141,8 +144,9 @@ export class Course {
     const nobody = { users: [], ended: false };
     if (this.claimed === 0) return { users: [], ended: true };
     if (this.#emptyAt && asked > this.#emptyAt.index) {
-      // Nothing behind the hole either: the total was too high.
-      if (this.delivered === 0) throw this.#missing(this.#emptyAt.index);
+      // Nothing behind the hole either: the total was too high, unless by so many that they may be missing.
+      const missing = this.claimed - this.#before - this.delivered - this.#notes.withoutId;
+      if (this.delivered === 0 || missing > mostMissing(this.claimed)) throw this.#missing(this.#emptyAt.index);
       return { users: [], ended: true };
     }
     if (asked > this.claimed) {
@@ -160,7 +164,7 @@ export class Course {
 
   #missing(index: number): ResponseError {
     return new ResponseError(
-      'response-unexpected',
+      'list-incomplete',
       `Users: the list claims ${this.claimed} users and has none at ${index}, after ${this.delivered} users`,
     );
   }
