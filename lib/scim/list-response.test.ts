@@ -18,7 +18,7 @@ describe('parseListResponse', () => {
   });
 
   it.each([
-    [{ totalResults: 0 }, { totalResults: 0, startIndex: 1, itemsPerPage: 0, users: [] }],
+    [{ totalResults: 0 }, { totalResults: 0, startIndex: null, itemsPerPage: 0, users: [] }],
     [
       { totalResults: 0, Resources: null },
       { totalResults: 0, users: [] },

@@ -6,6 +6,7 @@ import { parseSettings, replaceSettings } from './env';
 import { testEnvironment } from './test-app';
 
 const users = madeUpUsers(550);
+const growing = gzipSync(Buffer.alloc(100_000_000, 32));
 let open: HandMade | undefined;
 
 beforeAll(() => replaceSettings(parseSettings({ ...testEnvironment('/nowhere'), ONRAMP_WEBEX_TIMEOUT_SECONDS: '1' })));
@@ -207,9 +208,7 @@ describe('a crawl of an upstream that fails', () => {
     [
       'a small answer that grows to 100 MB',
       (response: import('node:http').ServerResponse) =>
-        response
-          .writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' })
-          .end(gzipSync(Buffer.alloc(100_000_000, 32))),
+        response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' }).end(growing),
       'user-too-large',
     ],
   ])('ends with a reason at %s', async (_, answer, code) => {

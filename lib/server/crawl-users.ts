@@ -42,9 +42,15 @@ export interface CrawlOptions {
 
 type Outcome = { readonly parse: ParsePage } | { readonly error: unknown };
 
+interface Page {
+  readonly stop: AbortController;
+  readonly outcome: Promise<Outcome>;
+  done: boolean;
+}
+
 /** Keeps pages under way, as many as the gate's pace allows, from where the course leads. */
 class Lookahead {
-  readonly #pages = new Map<number, { stop: AbortController; outcome: Promise<Outcome>; done: boolean }>();
+  readonly #pages = new Map<number, Page>();
   readonly #ask: (startIndex: number, signal: AbortSignal) => Promise<ParsePage>;
   readonly #gate: CrawlGate;
   readonly #course: Course;
@@ -60,11 +66,7 @@ class Lookahead {
   async take(): Promise<UserListPage> {
     const { next } = this.#course;
     const wanted = new Set(this.#wanted());
-    for (const [index, { stop }] of this.#pages) {
-      if (wanted.has(index)) continue;
-      this.#pages.delete(index);
-      stop.abort();
-    }
+    for (const page of this.#pages) if (!wanted.has(page[0])) this.#giveUp(page);
     this.#fill();
     const outcome = await this.#pages.get(next)?.outcome;
     this.#pages.delete(next);
@@ -88,13 +90,25 @@ class Lookahead {
 
   #fill(): void {
     if (this.ended) return;
-    let running = [...this.#pages.values()].filter(({ done }) => !done).length;
+    const running = [...this.#pages].filter(([, { done }]) => !done);
+    let free = this.#gate.pace.limit - running.length;
     for (const index of this.#wanted()) {
-      if (running >= this.#gate.pace.limit) return;
       if (this.#pages.has(index)) continue;
-      running += 1;
+      if (free <= 0) {
+        if (index !== this.#course.next) return;
+        // The course came back here, and everything waits for this page: another one must.
+        this.#giveUp(running.at(-1));
+        free += 1;
+      }
+      free -= 1;
       this.#send(index);
     }
+  }
+
+  #giveUp(page: readonly [number, Page] | undefined): void {
+    if (!page) return;
+    this.#pages.delete(page[0]);
+    page[1].stop.abort();
   }
 
   #send(index: number): void {

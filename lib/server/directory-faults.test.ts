@@ -115,7 +115,7 @@ describe.each(engines)('a directory that fails, on %s', (engine) => {
     expect(shown.ids).toHaveLength(before.total ?? 0);
     if (seen !== undefined) expect(after.crawl?.seen).toBe(seen);
     expect(after.crawl?.problem?.detail).toContain(
-      after.crawl?.seen ? `${after.crawl.seen} of about ${after.crawl.claimed} users` : 'No user had been read',
+      after.crawl?.seen ? `${after.crawl.seen} of about ${after.crawl.claimed?.toLocaleString('en-GB')} users` : 'No user had been read',
     );
   }
 
@@ -142,11 +142,14 @@ describe.each(engines)('a directory that fails, on %s', (engine) => {
     expect(read).toMatchObject({ startIndex: at, ...page });
   }
 
-  it.each(faults.map((met) => [met.name, met] as const))('meets %s in a crawl', async (_, met) => {
+  // Only what is kept depends on the engine.
+  const kept = engine === 'sqlite' ? faults : faults.filter((met) => !met.midway);
+  it.each(kept.map((met) => [met.name, met] as const))('meets %s in a crawl', async (_, met) => {
     meet(met, midway);
     if (typeof met.crawl === 'string') await expectFailedCrawl(met.crawl, met, met.midway ? beforeMidway : undefined);
     else await expectWholeCrawl(met.crawl);
   });
+  if (engine !== 'sqlite') return;
 
   it.each(faults.map((met) => [met.name, met] as const))('meets %s in the list', async (_, met) => {
     meet(met, midway);
@@ -155,19 +158,20 @@ describe.each(engines)('a directory that fails, on %s', (engine) => {
 
   it.each(faults.map((met) => [met.name, met] as const))('meets %s in an export', async (_, met) => {
     meet(met, midway);
-    for (const format of ['csv', 'ndjson'] as const) {
-      asked = webex.asked.length;
-      const taken = await take(format);
-      if (typeof met.export !== 'string') {
-        expect(taken.error).toBeNull();
-        if (format === 'ndjson') expect(taken.ids).toEqual(met.export);
-        else expect(taken.text.split('\r\n').filter((line) => /^"?'?[0-9A-Za-z]/.test(line))).toHaveLength(met.export.length);
-        continue;
-      }
+    const taken = await take('ndjson');
+    if (typeof met.export === 'string') {
       expect(toProblem(taken.error)).toMatchObject(problemOf(met.export, met));
-      if (met.midway) expect(taken).toMatchObject({ begun: true, ids: format === 'csv' ? [] : everybody.slice(0, beforeMidway) });
+      if (met.midway) expect(taken).toMatchObject({ begun: true, ids: everybody.slice(0, beforeMidway) });
       expect(taken.text === '' || taken.text.endsWith('\n'), 'no half line').toBe(true);
+      return;
     }
+    expect(taken).toMatchObject({ error: null, ids: met.export });
+    asked = webex.asked.length;
+    const table = await take('csv');
+    expect(table.error).toBeNull();
+    expect(table.text.trimEnd().split('\r\n')).toHaveLength(1 + met.export.length);
+    // What a spreadsheet would compute has an apostrophe in front.
+    expect(table.text).not.toMatch(/(?:^|,)"?[=+@-]/m);
   });
 
   const atOnce = faults.filter(({ midway: isMidway, slow }) => isMidway && !slow);

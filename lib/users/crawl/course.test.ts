@@ -64,10 +64,13 @@ describe('a course through a list that lies', () => {
     ['too low', () => 20],
     ['zero but for the first page', (asked: number) => (asked === 1 ? 95 : 1)],
     ['too high', () => 130],
-    ['far too high', () => 10_000],
     ['never the same', (asked: number) => 95 + (asked % 7)],
   ])('delivers everybody when the total is %s', (_, total) => {
     expect(follow((asked, count) => slice(ids, asked, count, total(asked))).users).toEqual(ids);
+  });
+
+  it('says that users are missing when far more are claimed than come', () => {
+    expect(() => follow((asked, count) => slice(ids, asked, count, 10_000))).toThrow(expect.objectContaining({ code: 'list-incomplete' }));
   });
 
   it.each([1, 2, 3, 7, 95, 1_000])('delivers everybody when pages have %s users, whatever was asked', (own) => {
