@@ -50,4 +50,5 @@ export const actWords: Readonly<Record<string, string>> = {
   'crawl-started': 'began to read all users',
   'crawl-cancelled': 'stopped the reading of all users',
   'users-exported': 'exported users',
+  'users-export-broke-off': 'got only a part of an export of users',
 };

@@ -50,6 +50,7 @@ export const groupOf: Readonly<Record<AuditAction, ActGroup>> = {
   'crawl-started': 'users',
   'crawl-cancelled': 'users',
   'users-exported': 'users',
+  'users-export-broke-off': 'users',
   'audit-exported': 'keys',
   'key-rotated': 'keys',
   'backup-made': 'keys',

@@ -55,7 +55,8 @@ export type AuditAction =
   | 'snapshot-turned-off'
   | 'crawl-started'
   | 'crawl-cancelled'
-  | 'users-exported';
+  | 'users-exported'
+  | 'users-export-broke-off';
 
 /**
  * Records an act, with the address of the request that asked for it. Append-only, see {@link guardAudit}: a record is never changed, and

@@ -245,7 +245,7 @@ const lies: readonly Fault[] = [
 const wordy = madeUpUsers(60).map((user) => ({ ...user, displayName: long(200_000) }));
 
 /** What a user may be. */
-const users: readonly Fault[] = [
+export const userFaults: readonly Fault[] = [
   made('users without an id', [{ id: 'a' }, { userName: 'nobody@example.com' }, { id: '' }, { id: 7 }, null, { id: 'b' }], ['a', 'b'], {
     withoutId: 4,
   }),
@@ -298,7 +298,7 @@ const users: readonly Fault[] = [
 ];
 
 /** Every fault of a directory that answers over plain HTTP. */
-export const faults: readonly Fault[] = [...refusals, ...ways, ...lies, ...users];
+export const faults: readonly Fault[] = [...refusals, ...ways, ...lies, ...userFaults];
 
 /** A place where nobody can be reached, and what comes of it. */
 export interface DeadEnd {

@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openTestSandbox, type TestSandbox } from '@/lib/sandbox/test-client';
 import { readUsersSearch } from '@/lib/users/search-params';
+import { app } from './app';
 import { listenByHand } from './crawl-upstream.fixture';
 import { readUsersPage } from './directory';
-import { beforeMidway, deadEnds, type End, everybody, type Fault, faults, midway } from './directory-faults.fixture';
+import { beforeMidway, deadEnds, type End, everybody, type Fault, faults, midway, userFaults } from './directory-faults.fixture';
 import { replaceSettings } from './env';
 import { toProblem } from './problem-response';
 import { readSnapshot, startCrawl, turnOnSnapshot } from './snapshot';
@@ -96,6 +97,9 @@ describe.each(engines)('a directory that fails, on %s', (engine) => {
     return { text, ids, error, begun };
   }
 
+  const lastAct = async () =>
+    (await app()).db.selectFrom('audit').select(['action', 'subject']).orderBy('id', 'desc').limit(1).executeTakeFirst();
+
   const problemOf = (code: string, { waits }: Pick<Fault, 'waits'> = {}) => ({
     code,
     title: expect.stringMatching(/./),
@@ -143,7 +147,7 @@ describe.each(engines)('a directory that fails, on %s', (engine) => {
   }
 
   // Only what is kept depends on the engine.
-  const kept = engine === 'sqlite' ? faults : faults.filter((met) => !met.midway);
+  const kept = engine === 'sqlite' ? faults : userFaults;
   it.each(kept.map((met) => [met.name, met] as const))('meets %s in a crawl', async (_, met) => {
     meet(met, midway);
     if (typeof met.crawl === 'string') await expectFailedCrawl(met.crawl, met, met.midway ? beforeMidway : undefined);
@@ -161,7 +165,13 @@ describe.each(engines)('a directory that fails, on %s', (engine) => {
     const taken = await take('ndjson');
     if (typeof met.export === 'string') {
       expect(toProblem(taken.error)).toMatchObject(problemOf(met.export, met));
-      if (met.midway) expect(taken).toMatchObject({ begun: true, ids: everybody.slice(0, beforeMidway) });
+      if (met.midway) {
+        expect(taken).toMatchObject({ begun: true, ids: everybody.slice(0, beforeMidway) });
+        expect(await lastAct()).toMatchObject({
+          action: 'users-export-broke-off',
+          subject: expect.stringContaining(`, ${beforeMidway} users, ${met.export}, `),
+        });
+      }
       expect(taken.text === '' || taken.text.endsWith('\n'), 'no half line').toBe(true);
       return;
     }

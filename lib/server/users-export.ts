@@ -11,6 +11,7 @@ import { crawlDirectory } from './crawl-directory';
 import { readUserDetails } from './directory';
 import type { Download } from './download';
 import { openDirectory } from './open-directory';
+import { toProblem } from './problem-response';
 import { streamSnapshot } from './stream-snapshot';
 import { toStream } from './text-stream';
 import { textsOf } from './users-texts';
@@ -28,9 +29,26 @@ async function* usersOf(opened: App, connectionId: string, search: UsersSearch, 
   for await (const { users } of crawlDirectory(directory, { signal, ...filter })) yield users;
 }
 
+/** Users as they come. @param onBreak told how many came before they broke off: a download that is cut off cannot say so itself. */
+async function* watched(
+  users: AsyncGenerator<readonly ScimUser[]>,
+  onBreak: (came: number, error: unknown) => Promise<void>,
+): AsyncGenerator<readonly ScimUser[]> {
+  let came = 0;
+  try {
+    for await (const page of users) {
+      came += page.length;
+      yield page;
+    }
+  } catch (error) {
+    if (came > 0) await onBreak(came, error);
+    throw error;
+  }
+}
+
 /**
  * All users whom a search finds as a file, whole or not at all: its first part is read before the reply begins, and what fails later breaks the
- * download off. That it was taken is recorded first, without what was searched for.
+ * download off and is recorded. That it was taken is recorded first, without what was searched for.
  *
  * @param signal aborts when nobody takes the file any more.
  * @throws {StateError} `not-signed-in`, `not-found`, `credential-missing`, `token-not-kept`, `snapshot-off`, `snapshot-not-ready`
@@ -48,7 +66,13 @@ export async function exportUsers(
   const part = toUsersQuery({ ...search, view: 'live', startIndex: 1, user: null, sortBy: 'userName', sortOrder: 'ascending' });
   const subject = [format, asksSnapshot(search) ? 'snapshot' : 'live', ...(part ? ['in part'] : [])].join(', ');
   await record(opened.db, { actor: admin.name, action: 'users-exported', connectionId, subject });
-  const users = usersOf(opened, connectionId, search, signal);
+  const onBreak = async (came: number, error: unknown) => {
+    if (signal.aborted) return;
+    const { code, reference } = toProblem(error);
+    const how = `${subject}, ${came} users, ${code}, ${reference}`;
+    await record(opened.db, { actor: admin.name, action: 'users-export-broke-off', connectionId, subject: how });
+  };
+  const users = watched(usersOf(opened, connectionId, search, signal), onBreak);
   const first = await users.next();
   return {
     body: toStream(textsOf(first, users, format)),
