@@ -315,6 +315,14 @@ export const problems = define({
     remedy: 'Look for a user with an enormous value, such as a name or a list of addresses, and shorten it where it comes from.',
   },
 
+  // Our own house.
+  'database-away': {
+    status: 503,
+    title: 'Onramp’s database does not answer',
+    why: 'Onramp itself runs, but PostgreSQL cannot be reached or is starting. Nothing that was saved is lost.',
+    remedy: 'Wait a moment: Onramp goes on by itself once the database is back. If it stays, tell whoever runs Onramp.',
+  },
+
   // Our own door.
   'invalid-request': {
     status: 400,

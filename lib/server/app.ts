@@ -4,12 +4,15 @@ import { databasePlace } from './command-database';
 import { checkpoint, type Database, openDatabase } from './db/client';
 import { settings } from './env';
 import { type Keys, loadKeys } from './keys';
+import { type Relay, startRelay } from './live-relay';
 import { announce, leave } from './presence';
 
 /** What every part of the data layer needs: the database and the keys that belong to it. */
 export interface App {
   readonly db: Database;
   readonly keys: Keys;
+  /** How news travel to other processes; `null` where there are none. */
+  readonly relay: Relay | null;
   /** Names this process among those that were and will be. */
   readonly runner: string;
   /** What must have ended before the database is closed; each call ends one. */
@@ -30,14 +33,18 @@ async function openApp(): Promise<App> {
     // A key that was replaced just before the announcement must be noticed by one side or the other.
     await checkCanary(db, ring);
     const keys: Keys = { ...ring, fingerprint: await fingerprintKey(db, ring, isNew) };
+    const { databaseUrl } = settings();
+    const relay = databaseUrl === null ? null : await startRelay(databaseUrl);
     const endFirst = new Set<() => Promise<void>>();
     const close = async () => {
       await Promise.all([...endFirst].map((end) => end()));
+      // What just ended may have had news to tell.
+      await relay?.close();
       await leave(db, runner).catch(() => undefined);
       await checkpoint(db);
       await db.destroy();
     };
-    return { db, keys, runner, endFirst, close };
+    return { db, keys, relay, runner, endFirst, close };
   } catch (error) {
     await leave(db, runner).catch(() => undefined);
     await db.destroy();

@@ -2,7 +2,9 @@ import 'server-only';
 import { EventEmitter } from 'node:events';
 
 declare global {
+  // Route handlers and the start-up hook may be separate bundles; one emitter and one relay serve them all.
   var onrampLive: EventEmitter | undefined;
+  var onrampRelay: ((connectionId: string) => void) | undefined;
 }
 
 function emitter(): EventEmitter {
@@ -10,9 +12,25 @@ function emitter(): EventEmitter {
   return globalThis.onrampLive;
 }
 
-/** Tells every window that watches a connection that it changed. Windows on other replicas find out by polling. */
-export function publish(connectionId: string): void {
+/** Tells the windows of this process alone. */
+export function tellHere(connectionId: string): void {
   emitter().emit(connectionId);
+}
+
+/** Tells every window of this process, whatever it watches: something may have been missed. */
+export function tellAllHere(): void {
+  for (const connectionId of emitter().eventNames()) emitter().emit(connectionId);
+}
+
+/** Names the way on which news reach other processes, or none. */
+export function relayThrough(send: ((connectionId: string) => void) | undefined): void {
+  globalThis.onrampRelay = send;
+}
+
+/** Tells every window that watches a connection, on every replica, that it changed. To be called once the change is committed. */
+export function publish(connectionId: string): void {
+  tellHere(connectionId);
+  globalThis.onrampRelay?.(connectionId);
 }
 
 /** Calls back on every change of a connection, until the returned function is called. */

@@ -1,12 +1,12 @@
 import 'server-only';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Kysely, Migrator, PostgresDialect, SqliteAdapter, SqliteDialect, sql } from 'kysely';
+import { Kysely, Migrator, SqliteAdapter, SqliteDialect, sql } from 'kysely';
 import Sqlite from 'libsql';
-import pg from 'pg';
 import { ConfigError } from '@/lib/errors';
 import { keepCopyBefore } from './keep-copy';
 import { type Engine, migrations } from './migrations';
+import { openPostgres } from './postgres';
 import type { Schema } from './schema';
 import { searchIndex } from './search-index';
 
@@ -14,9 +14,6 @@ export type Database = Kysely<Schema>;
 
 const migrationTable = 'onramp_migration';
 const migrationLockTable = 'onramp_migration_lock';
-
-// PostgreSQL's bigint arrives as text; our times and counts fit a JavaScript number.
-pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 /** SQLite does roll back table changes; Kysely assumes otherwise, and a kill half way would leave half a step behind. */
 class TransactionalSqliteAdapter extends SqliteAdapter {
@@ -48,13 +45,6 @@ function openSqlite(folder: string, alone: boolean): Database {
     file.exec(`PRAGMA ${pragma}`);
   }
   return new Kysely<Schema>({ dialect: new EmbeddedDialect({ database: file }) });
-}
-
-function openPostgres(url: string): Database {
-  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000 });
-  // A dropped idle connection must not end the process; the next query opens another.
-  pool.on('error', () => undefined);
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }
 
 /** A PostgreSQL URL, or the folder of the embedded database. */
