@@ -31,4 +31,5 @@ export const leftOutTables: readonly string[] = [
   'snapshot_users',
   'user_changes',
   'snapshot_totals',
+  'rates',
 ];

@@ -14,8 +14,8 @@ import { checkConnection, environmentFor, lockConnection, viewOf } from './conne
 import type { Schema } from './db/schema';
 import { settings } from './env';
 import { raiseNotice } from './notices';
-import { takeFrom } from './rate-limit';
 import type { Admin } from './sessions';
+import { takeShared } from './shared-rate';
 
 /** Channels that may tell about one connection. */
 export const mostChannels = 20;
@@ -179,7 +179,7 @@ export async function renewWebhookSecret(connectionId: string, channelId: string
 export async function testChannel(connectionId: string, channelId: string): Promise<ChannelsView> {
   const { admin, opened } = await enter(connectionId);
   const channel = await channelOf(opened, connectionId, channelId);
-  takeFrom(`channel-test ${channelId}`, testRate);
+  await takeShared(opened.db, `channel-test ${channelId}`, testRate);
   const { name, environment, organizationId, credential } = await viewOf(opened, connectionId);
   await note(opened.db, admin, connectionId, 'channel-tested', channel);
   await raiseNotice(opened.db, {

@@ -6,8 +6,19 @@ import { presenceJob } from './presence';
 import { purgeJob } from './purge';
 import { reminders } from './raise-reminders';
 import type { Job } from './schedule';
+import { ratesJob } from './shared-rate';
 import { historyRetention } from './user-changes';
 import { healthJob } from './watch-health';
 
 /** What runs by itself. */
-export const jobs: readonly Job[] = [auditRetention, crawling, delivery, healthJob, historyRetention, presenceJob, purgeJob, reminders];
+export const jobs: readonly Job[] = [
+  auditRetention,
+  crawling,
+  delivery,
+  healthJob,
+  historyRetention,
+  presenceJob,
+  purgeJob,
+  ratesJob,
+  reminders,
+];

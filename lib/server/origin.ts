@@ -7,10 +7,15 @@ const header = 'x-onramp-from';
 
 const arriving = new AsyncLocalStorage<string | null>();
 
+/** The address that a request came from; `null`: not known. */
+export function addressOf(request: Request): string | null {
+  const address = request.headers.get(header) ?? '';
+  return isIP(address) ? address : null;
+}
+
 /** Does the work that a request asks for, so that what is recorded on the way knows where it came from. */
 export function arriveFrom<T>(request: Request, work: () => T): T {
-  const address = request.headers.get(header) ?? '';
-  return arriving.run(isIP(address) ? address : null, work);
+  return arriving.run(addressOf(request), work);
 }
 
 /** The address that the request came from whose work this is; `null` for work that no request asked for. */

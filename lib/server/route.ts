@@ -3,12 +3,14 @@ import { NextRequest } from 'next/server';
 import type { z } from 'zod';
 import { StateError } from '@/lib/errors';
 import { isEnough, type Role, readRole } from '@/lib/team/role';
+import { app } from './app';
 import { actAs, findAdminOf } from './auth';
 import { settings } from './env';
-import { arriveFrom } from './origin';
+import { addressOf, arriveFrom } from './origin';
 import { problemResponse } from './problem-response';
 import { type Rate, takeFrom } from './rate-limit';
 import type { Admin } from './sessions';
+import { takeShared } from './shared-rate';
 
 /**
  * Who may come in: a role needs a session of somebody who has it or a higher one; `deposit` and `public` do not, and then the handler must not tell anything.
@@ -34,6 +36,8 @@ interface Definition<P, Q, B, A extends Access> {
   readonly bodyLimit?: number;
   /** `null`: never refused for its rate. */
   readonly rate?: Rate | null;
+  /** A name: changes are counted by all replicas together as well, each session or address for itself. For what guards a secret. */
+  readonly shared?: string;
   /** Programs with a credential of their own may make changes; see {@link isProgram}. */
   readonly programs?: boolean;
   /** A Response, or a value that becomes JSON. */
@@ -141,6 +145,10 @@ export function route<A extends Access, P = undefined, Q = undefined, B = undefi
       if (needed && admin && !isEnough(admin.role, needed)) throw new StateError('role-too-low', `${admin.role} is not ${needed}`);
       const url = new URL(request.url);
       if (definition.rate !== null) takeFrom(`${bucket} ${request.method} ${admin?.sessionHash ?? ''}`, definition.rate ?? defaultRate);
+      if (definition.shared && !readOnly.has(request.method)) {
+        const { db } = await app();
+        await takeShared(db, `${definition.shared} ${admin?.sessionHash ?? addressOf(request) ?? ''}`, definition.rate ?? defaultRate);
+      }
       const params = definition.params ? parse(definition.params, await context.params, 'address') : undefined;
       const query = definition.query ? parse(definition.query, Object.fromEntries(url.searchParams), 'query') : undefined;
       const body = definition.body

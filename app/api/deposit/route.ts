@@ -8,6 +8,7 @@ export const POST = route({
   body: z.object({ address: z.string() }),
   bodyLimit: 24_576,
   rate: { burst: 200, perSecond: 2 },
+  shared: 'deposit',
   handle: async ({ body }) => {
     await depositReply(body.address);
     return new Response(null, { status: 204, headers: { 'Cache-Control': 'no-store' } });

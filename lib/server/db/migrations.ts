@@ -423,5 +423,14 @@ export function migrations(engine: Engine): Record<string, Migration> {
           .execute();
       },
     },
+    '0008-replicas': {
+      async up(db: Kysely<unknown>) {
+        await db.schema
+          .createTable('rates')
+          .addColumn('key', 'text', (column) => column.primaryKey())
+          .addColumn('full_at', 'bigint', (column) => column.notNull())
+          .execute();
+      },
+    },
   };
 }

@@ -324,4 +324,6 @@ export interface Schema {
     seen_at: number;
   };
   snapshot_totals: { connection_id: string; generation: number; taken_at: number; total: number; counts: string };
+  /** When a bucket of requests is full again. */
+  rates: { key: string; full_at: number };
 }

@@ -8,6 +8,8 @@ const handler = route({
   access: 'embedded',
   params: nextAuthParams,
   rate: { burst: 300, perSecond: 5 },
+  // Asked of the database before next-auth burns anything: while that is away no key is lost.
+  shared: 'sign-in',
   handle: async ({ request, params }) => NextAuth(await authOptions())(request, { params: Promise.resolve(params) }),
 });
 

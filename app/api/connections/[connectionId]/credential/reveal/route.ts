@@ -8,5 +8,6 @@ export const POST = route({
   params: connectionParams,
   body: z.object({ purpose: z.enum(['reveal', 'copy']), credentialId: z.uuid().optional() }),
   rate: { burst: 10, perSecond: 0.2 },
+  shared: 'reveal',
   handle: async ({ params, body }) => ({ token: await revealToken(params.connectionId, body.purpose, body.credentialId) }),
 });
