@@ -6,6 +6,7 @@ import { settings } from './env';
 import { type Keys, loadKeys } from './keys';
 import { type Relay, startRelay } from './live-relay';
 import { announce, leave } from './presence';
+import type { Pulse } from './schedule';
 
 /** What every part of the data layer needs: the database and the keys that belong to it. */
 export interface App {
@@ -15,6 +16,8 @@ export interface App {
   readonly relay: Relay | null;
   /** Names this process among those that were and will be. */
   readonly runner: string;
+  /** How what runs by itself fares, by name. */
+  readonly pulses: Map<string, Pulse>;
   /** What must have ended before the database is closed; each call ends one. */
   readonly endFirst: Set<() => Promise<void>>;
   /** Ends what runs by itself, then closes the database, whole. */
@@ -44,7 +47,7 @@ async function openApp(): Promise<App> {
       await checkpoint(db);
       await db.destroy();
     };
-    return { db, keys, relay, runner, endFirst, close };
+    return { db, keys, relay, runner, pulses: new Map(), endFirst, close };
   } catch (error) {
     await leave(db, runner).catch(() => undefined);
     await db.destroy();

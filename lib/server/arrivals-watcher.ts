@@ -6,6 +6,7 @@ import { type Asked, pollArrivals } from './arrivals-ask';
 import { hasCome, keepLooking, leaseMs, longestRestMs, pauseUnseen, takeLease } from './arrivals-lease';
 import { nextDelayMs, nextPenalty, type Pace } from './arrivals-pace';
 import { findWatch, isOn, type WatchRow, waitsUntil } from './arrivals-store';
+import { isDatabaseAway } from './db/away';
 import { audienceOf, publish } from './live';
 
 /** Failures that asking again cannot mend, and that may lock an account. */
@@ -66,12 +67,23 @@ export class Watcher {
 
   private async watch(): Promise<void> {
     while (!this.stop.signal.aborted) {
-      const watch = await this.hold();
-      if (watch === 'over') return;
-      // Another replica asks; this one stands by.
-      if (watch === 'elsewhere') await this.rest(this.pace.slowMs);
-      else if (!(await this.askInTime(watch))) return;
+      try {
+        if (!(await this.turn())) return;
+      } catch (error) {
+        if (!isDatabaseAway(error)) throw error;
+        await this.rest(this.pace.slowMs);
+      }
     }
+  }
+
+  /** @returns whether to go on. */
+  private async turn(): Promise<boolean> {
+    const watch = await this.hold();
+    if (watch === 'over') return false;
+    if (watch !== 'elsewhere') return this.askInTime(watch);
+    // Another replica asks; this one stands by.
+    await this.rest(this.pace.slowMs);
+    return true;
   }
 
   /** Says that somebody looks, and takes or keeps the lease. */

@@ -10,6 +10,7 @@ import { record } from './audit';
 import { requireRole } from './auth';
 import { checkConnection, environmentFor, viewOf } from './connection-view';
 import type { CredentialRow } from './credentials';
+import { isDatabaseAway } from './db/away';
 import { ExchangeFailure } from './http';
 import { publish } from './live';
 import { log } from './log';
@@ -77,6 +78,8 @@ async function identifyOne(opened: App, connectionId: string, except: string | n
     await admitToken(opened, row, await askIdentity(environmentFor(row.environment), row, token));
   } catch (error) {
     const cause = error instanceof ExchangeFailure ? error.error : error;
+    // It says nothing of the token; whoever looks at the connection next asks again.
+    if (isDatabaseAway(cause)) throw cause;
     const code = cause instanceof OnrampError ? cause.code : 'internal';
     log().warn({ err: cause, code }, 'credential was not identified');
     if (isFinal(cause)) await refuse(opened, row, code, code === 'organization-mismatch' ? cause.message : null);

@@ -9,6 +9,7 @@ import { requireRole } from './auth';
 import { climb } from './climb';
 import { viewOf } from './connection-view';
 import { openToken } from './credentials';
+import { onceBack } from './db/away';
 import { provenBase } from './gather-facts';
 import { inTurn, laddersOf } from './ladders';
 import { publish } from './live';
@@ -59,7 +60,7 @@ async function startWhole(opened: App, connectionId: string, actor: string, { cr
     .catch(async (error: unknown) => {
       tellOf(error, 'the check ladder broke off');
       // A broken run must not look as if it still ran.
-      await opened.db.updateTable('check_runs').set({ runner: 'broken' }).where('id', '=', id).execute();
+      await onceBack(() => opened.db.updateTable('check_runs').set({ runner: 'broken' }).where('id', '=', id).execute());
       publish(connectionId);
     })
     // The database may have been closed meanwhile; the next process knows a run that is not its own for dead.

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { App } from './app';
+import { isDatabaseAway } from './db/away';
 import { log } from './log';
 
 /** Work that Onramp does by itself, on every replica. It must be safe to do at the same time elsewhere, and to be killed in the middle. */
@@ -10,6 +11,15 @@ export interface Job {
   readonly run: (opened: App, now: number, signal: AbortSignal) => Promise<void>;
 }
 
+/** How a job's last run went. Times are epoch milliseconds. */
+export interface Pulse {
+  readonly ranAt: number;
+  readonly tookMs: number;
+  /** Since when no run succeeded; `null`: the last one did. */
+  readonly failedSince: number | null;
+  readonly everyMs: number;
+}
+
 /** The part of the interval by which replicas drift apart. */
 const jitter = 0.2;
 
@@ -17,8 +27,18 @@ const jitter = 0.2;
 export function startJobs(opened: App, jobs: readonly Job[]): void {
   const ending = new AbortController();
   const loops = jobs.map(async ({ name, everyMs, run }) => {
+    let failedSince: number | null = null;
     while (!ending.signal.aborted) {
-      await run(opened, Date.now(), ending.signal).catch((error: unknown) => log().error({ err: error, job: name }, 'a job failed'));
+      const startedAt = Date.now();
+      try {
+        await run(opened, startedAt, ending.signal);
+        failedSince = null;
+      } catch (error) {
+        failedSince ??= startedAt;
+        if (isDatabaseAway(error)) log().warn({ job: name }, 'a job waits for the database');
+        else log().error({ err: error, job: name }, 'a job failed');
+      }
+      opened.pulses.set(name, { ranAt: Date.now(), tookMs: Date.now() - startedAt, failedSince, everyMs });
       await rest(everyMs * (1 + jitter * (Math.random() - 0.5)), ending.signal);
     }
   });

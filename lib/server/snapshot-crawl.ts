@@ -4,6 +4,7 @@ import { mostMissing } from '@/lib/users/crawl/course';
 import type { App } from './app';
 import { crawlDirectory } from './crawl-directory';
 import { type CrawlRow, failCrawl, heartbeatMs, nextCrawlAt, noteRest, progressOf, releaseCrawl, takeCrawl } from './crawl-store';
+import { isDatabaseAway } from './db/away';
 import { ExchangeFailure } from './http';
 import { publish } from './live';
 import { log } from './log';
@@ -136,6 +137,8 @@ export async function runCrawl(opened: App, crawlId: string, signal: AbortSignal
     await crawlToEnd(opened, row, crawl, mine.signal);
   } catch (error) {
     if (signal.aborted) return await releaseCrawl(opened, row.id);
+    // It goes on where it was once the database is back: the job looks every few seconds.
+    if (isDatabaseAway(error)) return await releaseCrawl(opened, row.id).catch(() => undefined);
     if (!(error instanceof LetGo)) {
       await failCrawl(opened, connectionId, error);
       log().warn({ err: error, crawl: row.id }, 'a crawl failed');

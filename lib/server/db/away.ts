@@ -1,4 +1,5 @@
 import 'server-only';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { NetworkError } from '@/lib/errors';
 
 /** When asking again makes sense: connections are opened anew at every try, and a restart of PostgreSQL takes seconds. */
@@ -38,4 +39,16 @@ export function nameFault(error: unknown): unknown {
   if (!isConnectionFault(error)) return error;
   const away = new NetworkError('database-away', 'the database did not answer', { cause: error, retryAfterSeconds });
   return Object.assign(away, { digest: away.code });
+}
+
+/** Does what must not be left undone, again and again while the database is away. @throws what `work` throws for another reason. */
+export async function onceBack<T>(work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isDatabaseAway(error)) throw error;
+      await sleep(retryAfterSeconds * 1000, undefined, { ref: false });
+    }
+  }
 }

@@ -139,3 +139,8 @@ export async function openDatabase(where: DatabasePlace, { alone = false, asItIs
 export async function checkpoint(db: Database): Promise<void> {
   if (engineOf(db) === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(db);
 }
+
+/** Asks the database for nothing. @throws {NetworkError} `database-away` */
+export async function askDatabase(db: Database): Promise<void> {
+  await sql`select 1`.execute(db);
+}
