@@ -2,6 +2,7 @@
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { DatabaseAway } from '@/components/connection/database-away';
 
 export function Providers({ children }: Readonly<{ children: ReactNode }>) {
   const [client] = useState(
@@ -13,5 +14,10 @@ export function Providers({ children }: Readonly<{ children: ReactNode }>) {
         },
       }),
   );
-  return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
+  return (
+    <QueryClientProvider client={client}>
+      {children}
+      <DatabaseAway />
+    </QueryClientProvider>
+  );
 }

@@ -4,6 +4,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { nameHolder } from './port-holder.mjs';
+import { whoAnswers } from './proof.mjs';
 import { readSettings } from './settings.mjs';
 
 export const launchMinutes = 5;
@@ -28,7 +30,13 @@ export function issueLaunchLink({ dataDir, publicUrl }) {
   return `${publicUrl}/sign-in#key=${secret}`;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+async function printLink() {
   process.umask(0o077);
-  console.log(issueLaunchLink(readSettings()));
+  const settings = readSettings();
+  // A link that leads to another program would hand it the key.
+  if ((await whoAnswers(settings.dataDir, settings.port)) !== 'another') return console.log(issueLaunchLink(settings));
+  console.error(`Port ${settings.port} is held by ${nameHolder(settings.port)}, which is not this Onramp. No link was made.`);
+  process.exitCode = 1;
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) void printLink();

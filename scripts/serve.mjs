@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { keepHeapSmall } from './heap.mjs';
 import { issueLaunchLink, launchMinutes } from './launch-link.mjs';
 import { answers, nameHolder } from './port-holder.mjs';
+import { isNonce, proofHeader, proofOf, readProofKey } from './proof.mjs';
 import { remoteAddress } from './remote-address.mjs';
 import { readSettings, root } from './settings.mjs';
 
@@ -20,6 +21,12 @@ keepHeapSmall();
 /** @param {unknown} error @returns {never} */
 function fail(error) {
   console.error(`\nOnramp did not start.\n${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}
+
+/** @param {unknown} error */
+function endBadly(error) {
+  console.error(`\nOnramp did not end well: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
 }
 
@@ -52,6 +59,7 @@ function ownFolder(folder, forbidden) {
 ownFolder(dataDir, 0o022);
 ownFolder(join(dataDir, 'launch'), 0o077);
 ownFolder(join(dataDir, 'database'), 0o077);
+const proofKey = readProofKey(dataDir);
 Object.assign(process.env, {
   NODE_ENV: dev ? 'development' : 'production',
   NEXT_TELEMETRY_DISABLED: '1',
@@ -115,12 +123,29 @@ function fillPolicy(response) {
   });
 }
 
-const hasOwnPolicy = /^\/(?:api|auth|sandbox|_next|metrics)(?:\/|$)/;
+const hasOwnPolicy = /^\/(?:api|auth|sandbox|_next|metrics|health)(?:\/|$)/;
 
 /** @param {import('node:http').ServerResponse} response @param {number} status @param {string} text */
 function refuse(response, status, text) {
   response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store', Connection: 'close' });
   response.end(`${text}\n`);
+}
+
+/** Whether the process will end: who asks `/ping` sends nobody here any more. */
+let stopping = false;
+
+/**
+ * Whether this process takes requests, for a proxy that looks. Tells nothing else, so any Host may ask. Who holds the data folder can have it
+ * proven that Onramp answers and not another program.
+ *
+ * @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response
+ */
+function ping(request, response) {
+  const nonce = new URLSearchParams(request.url?.split('?', 2)[1]).get('nonce');
+  if (nonce && isNonce(nonce)) response.setHeader(proofHeader, proofOf(proofKey, nonce));
+  response.setHeader('Cache-Control', 'no-store');
+  response.writeHead(app && !stopping ? 204 : 503, stopping ? { Connection: 'close' } : {});
+  response.end();
 }
 
 /** @type {import('node:http').RequestListener | undefined} */
@@ -132,6 +157,7 @@ let ready = Promise.resolve();
 async function onRequest(request, response) {
   const path = request.url?.split(/[?#]/, 1)[0] ?? '/';
   setCommonHeaders(response, path);
+  if (path === '/ping') return ping(request, response);
   const host = request.headers.host ?? '';
   // An absolute-form target (GET http://elsewhere/) would overrule Host.
   if (!settings.hosts.includes(host) || !request.url?.startsWith('/')) {
@@ -195,20 +221,24 @@ async function start() {
   const health = await fetch(`http://127.0.0.1:${port}/api/health`);
   if (!health.ok) throw new Error(`The app does not answer: ${health.status}.`);
 
-  let stopping = false;
   const stop = () => {
     if (stopping) return;
     stopping = true;
+    // Proxies that look at `/ping` leave this process alone meanwhile; it still answers whoever comes.
+    setTimeout(close, settings.drainMs);
+  };
+  const close = () => {
     setTimeout(() => process.exit(0), stopWithinMs).unref();
     const closed = servers.map((server) => new Promise((done) => server.close(done)));
+    globalThis.onrampStopping?.abort();
     for (const server of servers) server.closeIdleConnections();
-    // Event streams never end by themselves.
+    // Exports, and whoever does not read on.
     setTimeout(() => servers.forEach((server) => void server.closeAllConnections()), 1_000).unref();
     Promise.all(closed)
       .then(() => nextApp.close())
       .then(() => globalThis.onrampApp)
       .then((opened) => opened?.close())
-      .then(() => process.exit(0), fail);
+      .then(() => process.exit(0), endBadly);
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);

@@ -8,7 +8,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 /**
  * Reads where to listen and where to keep data.
  *
- * @throws {Error} PORT, ONRAMP_PUBLIC_URL or ONRAMP_TRUST_PROXY cannot work; the message says what to do.
+ * @throws {Error} PORT, ONRAMP_PUBLIC_URL, ONRAMP_TRUST_PROXY or ONRAMP_DRAIN_SECONDS cannot work; the message says what to do.
  */
 export function readSettings(env = process.env) {
   const port = Number(env.PORT || 3000);
@@ -18,7 +18,14 @@ export function readSettings(env = process.env) {
   const dataDir = resolve(root, env.ONRAMP_DATA_DIR || '.onramp');
   const publicUrl = readOrigin(env.ONRAMP_PUBLIC_URL || `http://localhost:${port}`);
   const hosts = new Set([`localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`, new URL(publicUrl).host]);
-  return { port, dataDir, publicUrl, hosts: [...hosts], trustProxy: readProxies(env.ONRAMP_TRUST_PROXY || '0') };
+  const trustProxy = readProxies(env.ONRAMP_TRUST_PROXY || '0');
+  return { port, dataDir, publicUrl, hosts: [...hosts], trustProxy, drainMs: readDrain(env.ONRAMP_DRAIN_SECONDS || '0') * 1000 };
+}
+
+/** @param {string} text */
+function readDrain(text) {
+  if (!/^\d{1,2}$/.test(text)) throw new Error(`ONRAMP_DRAIN_SECONDS is “${text}”, but must be a number of seconds from 0 to 99.`);
+  return Number(text);
 }
 
 /** @param {string} text */

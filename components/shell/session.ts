@@ -1,12 +1,18 @@
 import { forgetProof, leaveProof } from '@/components/connection/proof';
 
-/** Signs in with a launch key. False when the key does not work, whatever the reason. */
+/** A key that Onramp could not look at, or not yet, is still good. */
+function orThrow(reply: Response): Response {
+  if (reply.status >= 500) throw new Error(`sign-in answered ${reply.status}`);
+  return reply;
+}
+
+/** Signs in with a launch key. False when the key does not work. Throws when Onramp could not say. */
 export async function signInWithKey(key: string): Promise<boolean> {
-  const reply = await fetch('/api/auth/csrf', { cache: 'no-store' });
+  const reply = orThrow(await fetch('/api/auth/csrf', { cache: 'no-store' }));
   if (!reply.ok) return false;
   const { csrfToken }: { csrfToken: string } = await reply.json();
   const body = new URLSearchParams({ key, csrfToken, json: 'true' });
-  const { ok } = await fetch('/api/auth/callback/launch', { method: 'POST', body });
+  const { ok } = orThrow(await fetch('/api/auth/callback/launch', { method: 'POST', body }));
   // Without it everything works but what needs a proof, which then asks for one.
   if (ok) await leaveProof();
   return ok;

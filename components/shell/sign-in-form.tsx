@@ -37,7 +37,7 @@ export function SignInForm({ next, company, arrived }: Readonly<SignInFormProps>
         if (await signInWithKey(key)) window.location.replace(safePath(next));
         else setOutcome('refused');
       } catch {
-        // No answer at all, or one that is not JSON: Onramp is not there.
+        // No answer at all, one that is not JSON, or that Onramp cannot look now.
         setOutcome('unreachable');
       }
     },
@@ -93,7 +93,9 @@ export function SignInForm({ next, company, arrived }: Readonly<SignInFormProps>
       ) : null}
       {outcome === 'unreachable' ? (
         <Callout tone="fail" alert title="Onramp does not answer">
-          <p>This browser got no answer from Onramp itself. Check that it still runs, then try again.</p>
+          <p>
+            This browser got no answer from Onramp itself, or its database is away. The link was not used up: wait a moment, then try again.
+          </p>
         </Callout>
       ) : null}
       {company ? (

@@ -9,6 +9,7 @@ const programs = [
   [...typescript, 'e2e/bench/search.ts'],
   [...typescript, 'e2e/bench/first-rows.ts'],
   ['--import', 'tsx', 'e2e/bench/table.ts'],
+  [...typescript, 'e2e/bench/relay-window.ts'],
 ];
 
 const missed = programs.filter((args) => {

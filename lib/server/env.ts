@@ -82,6 +82,7 @@ const variables = z.object({
     .optional(),
   ONRAMP_MAIL_FROM: z.email().optional(),
   ONRAMP_METRICS_TOKEN: z.string().min(32, 'must have 32 characters or more').optional(),
+  ONRAMP_HEALTH_TOKEN: z.string().min(32, 'must have 32 characters or more').optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -170,6 +171,8 @@ export interface Settings {
   readonly mail: { readonly url: string; readonly from: string } | null;
   /** What a scraper must show at `/metrics`; `null`: there is no such address. */
   readonly metricsToken: string | null;
+  /** What must be shown at `/health`; the scraper's where none is set. `null`: there is no such address. */
+  readonly healthToken: string | null;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -212,6 +215,7 @@ export function parseSettings(env: Readonly<Record<string, string | undefined>>)
     historyMonths: data.ONRAMP_HISTORY_MONTHS,
     mail: data.ONRAMP_SMTP_URL && data.ONRAMP_MAIL_FROM ? { url: data.ONRAMP_SMTP_URL, from: data.ONRAMP_MAIL_FROM } : null,
     metricsToken: data.ONRAMP_METRICS_TOKEN ?? null,
+    healthToken: data.ONRAMP_HEALTH_TOKEN ?? data.ONRAMP_METRICS_TOKEN ?? null,
     logLevel: data.LOG_LEVEL,
   };
 }

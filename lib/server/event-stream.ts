@@ -1,13 +1,13 @@
 import 'server-only';
 import { resumeWatching } from './arrivals-loop';
-import { subscribe } from './live';
+import { stopping, subscribe } from './live';
 import { log } from './log';
 
 /** Keeps proxies from closing a quiet stream. */
 const heartbeatMs = 25_000;
 
 /**
- * A stream of server-sent events: `changed` whenever the connection changed, without any data. It ends with the request.
+ * A stream of server-sent events: `changed` whenever the connection changed, without any data. It ends with the request or the process.
  * While it is open the arrival watch of the connection, if it is on, goes on.
  */
 export function eventStream(connectionId: string, signal: AbortSignal): Response {
@@ -22,8 +22,11 @@ export function eventStream(connectionId: string, signal: AbortSignal): Response
         end = () => {};
         unsubscribe();
         clearInterval(heartbeat);
+        stopping().removeEventListener('abort', onStop);
         controller.close();
       };
+      const onStop = () => end();
+      stopping().addEventListener('abort', onStop, { once: true });
       signal.addEventListener('abort', () => end(), { once: true });
       // At once, so that a change between the page's reading and this stream is not missed.
       send('retry: 2000\nevent: changed\ndata:\n\n');

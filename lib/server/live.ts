@@ -1,10 +1,21 @@
 import 'server-only';
-import { EventEmitter } from 'node:events';
+import { EventEmitter, setMaxListeners } from 'node:events';
 
 declare global {
   // Route handlers and the start-up hook may be separate bundles; one emitter and one relay serve them all.
   var onrampLive: EventEmitter | undefined;
   var onrampRelay: ((connectionId: string) => void) | undefined;
+  // scripts/serve.mjs aborts it.
+  var onrampStopping: AbortController | undefined;
+}
+
+/** Aborts when this process takes nobody in any more: streams end then, so that their windows go to another one. */
+export function stopping(): AbortSignal {
+  if (!globalThis.onrampStopping) {
+    globalThis.onrampStopping = new AbortController();
+    setMaxListeners(0, globalThis.onrampStopping.signal);
+  }
+  return globalThis.onrampStopping.signal;
 }
 
 function emitter(): EventEmitter {
