@@ -1,10 +1,16 @@
-import { spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { request } from 'node:http';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
+import Sqlite from 'libsql';
+import type { SnapshotView } from '@/lib/users/snapshot';
+import { whoAnswers } from '@/scripts/proof.mjs';
+import { Client, organizationIdOf } from './drill/client';
 import { listens, startServer } from './server';
 
 /** Ports of their own, so that these tests do not meet the server of the others. */
@@ -15,6 +21,18 @@ function hold(host: string): Promise<Server> {
     const server = createServer();
     server.once('error', failed);
     server.listen({ host, port }, () => done(server));
+  });
+}
+
+/** The status that a request gets which names another host than ours. */
+function statusFor(host: string, path: string): Promise<number> {
+  return new Promise((done, failed) => {
+    request({ host: '127.0.0.1', port, path, headers: { host }, agent: false }, (reply) => {
+      reply.resume();
+      done(reply.statusCode ?? 0);
+    })
+      .once('error', failed)
+      .end();
   });
 }
 
@@ -50,6 +68,77 @@ test('Onramp holds both loopback addresses and no other, prints one link, and en
   } finally {
     server.process.kill('SIGKILL');
     server.remove();
+  }
+});
+
+test('an end waits for no stream, breaks off no crawl for good, and takes seconds', async () => {
+  const server = await startServer({ port });
+  let again: Awaited<ReturnType<typeof startServer>> | undefined;
+  try {
+    const client = new Client(port);
+    await client.signIn(server.dataDir);
+    const { id } = await client.json<{ id: string }>('POST', '/api/connections', { environment: 'sandbox' });
+    const path = `/api/connections/${id}`;
+    await client.json('PATCH', path, { organizationId: organizationIdOf('large') });
+    const { url } = await client.json<{ url: string }>('POST', `${path}/authorizations`, {});
+    await client.json('POST', '/api/deposit', { address: await client.answerOf(url, 'large') });
+    await expect.poll(async () => (await client.view(id)).credential?.status).toBe('active');
+    await client.json('PUT', `${path}/snapshot`, {});
+    const seen = async () => (await client.json<SnapshotView>('GET', `${path}/snapshot`)).crawl;
+    await expect.poll(async () => (await seen())?.seen).toBeGreaterThan(0);
+    const stream = await client.send('GET', `${path}/events`);
+    const read = stream.text();
+
+    const stoppedAt = Date.now();
+    expect(await server.stop()).toBe(0);
+    expect(Date.now() - stoppedAt).toBeLessThan(5_000);
+    // Ended, not cut off: the window knows that it has to ask anew.
+    expect(await read).toMatch(/^retry: 2000\nevent: changed\n/);
+    const file = new Sqlite(join(server.dataDir, 'database', 'onramp.db'), { readonly: true });
+    expect(file.prepare('select status, lease_holder from crawls').all()).toEqual([{ status: 'running', lease_holder: null }]);
+    file.close();
+
+    again = await startServer({ port, dataDir: server.dataDir });
+    const before = (await seen())?.seen ?? 0;
+    await expect.poll(async () => (await seen())?.seen).toBeGreaterThan(before);
+  } finally {
+    server.process.kill('SIGKILL');
+    again?.process.kill('SIGKILL');
+    server.remove();
+  }
+});
+
+test('a proxy that asks is told when Onramp takes requests, and that it will end, while it still answers', async () => {
+  const server = await startServer({ port, env: { ONRAMP_DRAIN_SECONDS: '2' } });
+  try {
+    const ping = (host = 'elsewhere.example') => statusFor(host, '/ping');
+    expect([await ping(), await ping(`localhost:${port}`)]).toEqual([204, 204]);
+    // Everything else is for Onramp's own names only.
+    expect(await statusFor('elsewhere.example', '/api/health')).toBe(421);
+    expect(await whoAnswers(server.dataDir, port)).toBe('onramp');
+    const stopped = server.stop();
+    await expect.poll(() => ping()).toBe(503);
+    expect((await fetch(`http://localhost:${port}/api/health`)).status).toBe(200);
+    expect(await stopped).toBe(0);
+  } finally {
+    server.process.kill('SIGKILL');
+    server.remove();
+  }
+});
+
+test('no launch link is made while another program holds the port', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'onramp-squatted-'));
+  const holder = await hold('127.0.0.1');
+  holder.on('connection', (socket) => socket.end('HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n'));
+  try {
+    const link = promisify(execFile)(process.execPath, [fileURLToPath(new URL('../scripts/launch-link.mjs', import.meta.url))], {
+      env: { ...process.env, PORT: String(port), ONRAMP_DATA_DIR: dataDir },
+    });
+    await expect(link).rejects.toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining(`(process ${process.pid})`) });
+    expect(readdirSync(dataDir)).toEqual(['onramp.proof']);
+  } finally {
+    await new Promise((done) => holder.close(done));
+    rmSync(dataDir, { recursive: true, force: true });
   }
 });
 

@@ -13,6 +13,7 @@ export interface Replicas {
   readonly balancer: Balancer;
   readonly origin: string;
   readonly dataDir: string;
+  readonly databaseUrl: string;
   readonly ports: readonly [number, number];
   /** Asks through the proxy. */
   readonly client: Client;
@@ -42,6 +43,7 @@ export async function startReplicas(postgresUrl: string, port: number, env: Reco
   await onServer(postgresUrl, `create database ${name}`);
   const sandbox = await listenSandbox();
   const dataDir = mkdtempSync(join(tmpdir(), 'onramp-replicas-'));
+  const databaseUrl = `${postgresUrl}/${name}`;
   const origin = `http://localhost:${port}`;
   const ports = [port + 1, port + 2] as const;
   const start = (at: number) =>
@@ -50,7 +52,7 @@ export async function startReplicas(postgresUrl: string, port: number, env: Reco
       dataDir,
       env: {
         ONRAMP_PUBLIC_URL: origin,
-        DATABASE_URL: `${postgresUrl}/${name}`,
+        DATABASE_URL: databaseUrl,
         ONRAMP_SANDBOX: 'on',
         ONRAMP_SANDBOX_URL: sandbox.base,
         LOG_LEVEL: 'info',
@@ -67,6 +69,7 @@ export async function startReplicas(postgresUrl: string, port: number, env: Reco
     balancer,
     origin,
     dataDir,
+    databaseUrl,
     ports,
     client,
     output: () => [...printed, ...servers.map((server) => server.output())].join('\n'),
