@@ -2,6 +2,7 @@ import 'server-only';
 import { randomBytes } from 'node:crypto';
 import { OnrampError } from '@/lib/errors';
 import { type ProblemCode, type ProblemDocument, problems } from '@/lib/problems';
+import { databaseAway, isDatabaseAway } from './db/away';
 import { log } from './log';
 
 /** Failures that are part of ordinary life and need no line in the log above `info`. */
@@ -20,11 +21,12 @@ const ordinary: ReadonlySet<ProblemCode> = new Set([
  * Turns any failure into what a person may read, and logs it under the same reference.
  * Nothing of the error itself goes out but its code and Webex's tracking id.
  */
-export function toProblem(error: unknown): ProblemDocument {
+export function toProblem(thrown: unknown): ProblemDocument {
+  const error = isDatabaseAway(thrown) ? databaseAway(thrown) : thrown;
   const code = error instanceof OnrampError ? error.code : 'internal';
   const reference = randomBytes(5).toString('hex');
   const level = code === 'internal' ? 'error' : ordinary.has(code) ? 'info' : 'warn';
-  log()[level]({ reference, code, err: error }, 'problem');
+  log()[level]({ reference, code, err: thrown }, 'problem');
   const { status, title, why, remedy } = problems[code];
   return {
     type: 'about:blank',

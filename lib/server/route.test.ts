@@ -147,6 +147,30 @@ describe('a route', () => {
     expect((await send(echo, '/echo', { body: '{"text":"x"}' })).status).toBe(200);
   });
 
+  it('has changes that touch a secret counted for all processes, each address for itself, and reads not', async () => {
+    const guarded = () => route({ access: 'public', rate: { burst: 2, perSecond: 0.01 }, shared: 'guarded', handle: async () => ({}) });
+    // Two that know nothing of each other, as in two processes.
+    const [here, there] = [guarded(), guarded()];
+    const from = (address: string) => ({ headers: { 'x-onramp-from': address } });
+    const asked = [
+      await send(here, '/one', from('192.0.2.1')),
+      await send(there, '/one', from('192.0.2.1')),
+      await send(there, '/one', from('192.0.2.1')),
+      await send(here, '/one', from('192.0.2.2')),
+      await send(guarded(), '/one', { method: 'GET', ...from('192.0.2.1') }),
+    ];
+    expect(asked.map(({ status }) => status)).toEqual([200, 200, 429, 200, 200]);
+  });
+
+  it('knows that the database is away also from an error of another bundle, with classes of its own', async () => {
+    const handler = route({
+      access: 'public',
+      handle: async () => Promise.reject(Object.assign(new Error('x'), { code: 'database-away' })),
+    });
+    const reply = await send(handler, '/away');
+    expect([reply.status, reply.headers.get('retry-after'), (await reply.json()).code]).toEqual([503, '5', 'database-away']);
+  });
+
   it('lets nobody in without a session, and does not run its handler', async () => {
     let ran = false;
     const handler = route({

@@ -23,6 +23,10 @@ describe('a fault of the database', () => {
     expect(isDatabaseAway(fault)).toBe(true);
   });
 
+  it('is known by its code, also from another bundle with classes of its own', () => {
+    expect(isDatabaseAway(withCode('database-away'))).toBe(true);
+  });
+
   const others: [string, unknown][] = [
     ['a broken constraint', withCode('23505')],
     ['a wrong password', withCode('28P01')],

@@ -27,8 +27,15 @@ function isConnectionFault(error: unknown): boolean {
   return systemCodes.test(code) || sqlStates.test(code) || driverWords.test(error.message);
 }
 
-/** Whether a failure means that the database could not be asked, rather than that it refused. */
-export const isDatabaseAway = (error: unknown): boolean => error instanceof NetworkError && error.code === 'database-away';
+/**
+ * Whether a failure means that the database could not be asked, rather than that it refused. Told by its code: the database may have been
+ * opened by another bundle, with classes of its own.
+ */
+export const isDatabaseAway = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'database-away';
+
+/** The name of such a failure in this bundle's own class. */
+export const databaseAway = (cause: unknown) =>
+  new NetworkError('database-away', 'the database did not answer', { cause, retryAfterSeconds });
 
 /**
  * Gives a fault of the connection to the database its name; every other failure stays what it is.
@@ -37,7 +44,7 @@ export const isDatabaseAway = (error: unknown): boolean => error instanceof Netw
  */
 export function nameFault(error: unknown): unknown {
   if (!isConnectionFault(error)) return error;
-  const away = new NetworkError('database-away', 'the database did not answer', { cause: error, retryAfterSeconds });
+  const away = databaseAway(error);
   return Object.assign(away, { digest: away.code });
 }
 

@@ -17,6 +17,8 @@ const migrationLockTable = 'onramp_migration_lock';
 
 /** SQLite does roll back table changes; Kysely assumes otherwise, and a kill half way would leave half a step behind. */
 class TransactionalSqliteAdapter extends SqliteAdapter {
+  readonly isEmbedded = true;
+
   override get supportsTransactionalDdl(): boolean {
     return true;
   }
@@ -50,9 +52,9 @@ function openSqlite(folder: string, alone: boolean): Database {
 /** A PostgreSQL URL, or the folder of the embedded database. */
 export type DatabasePlace = { readonly url: string } | { readonly folder: string };
 
-/** Which of the two databases this is. */
+/** Which of the two databases this is. Told by a mark: whoever asks may be in another bundle than whoever opened it, with classes of its own. */
 export function engineOf(db: Database): Engine {
-  return db.getExecutor().adapter instanceof SqliteAdapter ? 'sqlite' : 'postgres';
+  return 'isEmbedded' in db.getExecutor().adapter ? 'sqlite' : 'postgres';
 }
 
 /** Whether a table holds nothing of its own: it keeps count of the steps, or is an index that follows another table. */
