@@ -59,7 +59,7 @@ test('while the database is away the screens say so, and all goes on by itself o
     await cable.cut();
     await page.reload();
     await expect(says).toBeVisible();
-    await expect(page.getByText(/at \w+|ECONN|postgres:\/\//)).toHaveCount(0);
+    await expect(page.getByText(/ECONN|postgres:\/\/|node_modules/)).toHaveCount(0);
     await cable.mend();
     await expect(says).toBeHidden();
     await expect(page).toHaveTitle(/Authorize/i);

@@ -129,7 +129,7 @@ test('a proxy that asks is told when Onramp takes requests, and that it will end
 test('no launch link is made while another program holds the port', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'onramp-squatted-'));
   const holder = await hold('127.0.0.1');
-  holder.on('connection', (socket) => socket.end('HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n'));
+  holder.on('connection', (socket) => socket.resume().end('HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n'));
   try {
     const link = promisify(execFile)(process.execPath, [fileURLToPath(new URL('../scripts/launch-link.mjs', import.meta.url))], {
       env: { ...process.env, PORT: String(port), ONRAMP_DATA_DIR: dataDir },
