@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { request } from 'node:http';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -174,9 +174,48 @@ test('a data folder that others may write to is refused, and left as it is', asy
   }
 });
 
-test('a setting that cannot work is named before anything is opened', async () => {
-  await expect(startServer({ port, env: { PORT: 'many' } })).rejects.toThrow(/PORT is “many”/);
+test('everything that is wrong with the settings is named at once, without the values, before anything is opened', async () => {
+  const dataDir = join(tmpdir(), `onramp-wrong-${process.pid}`);
+  const env = {
+    PORT: 'a-secret',
+    ONRAMP_PUBLIC_URL: 'https://onramp.example.com/a-secret',
+    ONRAMP_LISTEN: 'a-secret',
+    ONRAMP_TRUST_PROXY: 'a-secret',
+    DATABASE_URL: 'mysql://a-secret@example.com/onramp',
+    ONRAMP_KEY: 'a-secret',
+  };
+  const message = await startServer({ port, dataDir, env }).then(
+    () => 'it started',
+    (error: Error) => error.message,
+  );
+  for (const name of Object.keys(env)) expect(message).toContain(`\n${name}: must `);
+  expect(message).not.toContain('a-secret');
+  expect(existsSync(dataDir)).toBe(false);
+});
+
+test('a setting of the app that cannot work is named when it is the only one', async () => {
   await expect(startServer({ port, env: { DATABASE_URL: 'mysql://somewhere/x' } })).rejects.toThrow(
     /DATABASE_URL: must begin with postgres/,
   );
+});
+
+test('Onramp listens where it is told to as well, answers to its own names only there too, and warns when that is not https', async () => {
+  const server = await startServer({ port, env: { ONRAMP_LISTEN: '127.0.0.2' } });
+  try {
+    for (const host of ['127.0.0.1', '::1', '127.0.0.2']) expect(await listens(host, port), host).toBe(true);
+    expect((await fetch(`http://127.0.0.2:${port}/api/health`)).status).toBe(421);
+    expect(server.output()).not.toContain('reads along');
+  } finally {
+    await server.stop();
+    server.remove();
+  }
+  const open = await startServer({ port, env: { ONRAMP_LISTEN: '0.0.0.0' } });
+  try {
+    for (const host of ['127.0.0.1', '::1', '127.0.0.3']) expect(await listens(host, port), host).toBe(true);
+    expect((await fetch(`http://127.0.0.3:${port}/api/health`)).status).toBe(421);
+    expect(open.output()).toContain('whoever is on the way reads along');
+  } finally {
+    await open.stop();
+    open.remove();
+  }
 });

@@ -10,7 +10,8 @@ import { issueLaunchLink, launchMinutes } from './launch-link.mjs';
 import { answers, nameHolder } from './port-holder.mjs';
 import { isNonce, proofHeader, proofOf, readProofKey } from './proof.mjs';
 import { remoteAddress } from './remote-address.mjs';
-import { readSettings, root } from './settings.mjs';
+import { isLoopback, parseSettings, root } from './settings.mjs';
+import { wrongSettings } from './wrong-settings.mjs';
 
 const dev = process.argv.includes('--dev');
 const stopWithinMs = 5_000;
@@ -30,16 +31,8 @@ function endBadly(error) {
   process.exit(1);
 }
 
-/** @returns {ReturnType<typeof readSettings>} */
-function settingsOrFail() {
-  try {
-    return readSettings();
-  } catch (error) {
-    return fail(error);
-  }
-}
-
-const settings = settingsOrFail();
+const settings = parseSettings();
+if (settings.wrong.length > 0) fail(wrongSettings(settings.wrong));
 const { port, publicUrl, dataDir } = settings;
 const secure = publicUrl.startsWith('https:');
 
@@ -101,6 +94,8 @@ function setPagePolicy(request, response) {
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
+    // Next's development server makes scripts from text. instrumentation-client.ts has the one policy.
+    ...(dev ? [] : ["require-trusted-types-for 'script'", 'trusted-types default']),
   ].join('; ');
   request.headers['content-security-policy'] = policy;
   response.setHeader('Content-Security-Policy', policy);
@@ -174,42 +169,41 @@ async function onRequest(request, response) {
   app?.(request, response);
 }
 
-/** @param {string} host @param {string} shown */
-function listen(host, shown) {
+/** @param {string} host */
+function listen(host) {
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, maxHeaderSize: 16_384 }, onRequest);
   // Onramp speaks no WebSocket; refusing them all removes a family of proxying faults.
   if (!dev) server.on('upgrade', (_request, socket) => socket.destroy());
   return new Promise((done, failed) => {
     server.once('error', (/** @type {NodeJS.ErrnoException} */ error) => {
-      if (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT') return done(null); // no IPv6 here: nobody else can take it either
+      const isMissing = error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT';
+      if (isMissing && host === '::1') return done(null); // no IPv6 here: nobody else can take it either
+      if (isMissing) return failed(new Error('ONRAMP_LISTEN names an address that this machine does not have.'));
       if (error.code !== 'EADDRINUSE') return failed(error);
-      return failed(new Error(taken(shown)));
+      return failed(new Error(taken(host)));
     });
     server.listen({ host, port }, () => done(server));
   });
 }
 
-/** @param {string} shown */
-function taken(shown) {
+/** @param {string} host */
+function taken(host) {
   return (
-    `${shown}:${port} is held by ${nameHolder(port)}.\n` +
+    `${host.includes(':') ? `[${host}]` : host}:${port} is held by ${nameHolder(port)}.\n` +
     `Webex sends its answer to http://localhost:3000/auth/code and nowhere else, so Onramp needs this port on both loopback addresses.\n` +
     `Stop that process, then start Onramp again.`
   );
 }
 
 async function start() {
-  for (const [host, shown] of [
-    ['127.0.0.1', '127.0.0.1'],
-    ['::1', '[::1]'],
-  ]) {
-    if (host && (await answers(host, port))) throw new Error(taken(shown ?? host));
+  for (const host of ['127.0.0.1', '::1']) {
+    if (await answers(host, port)) throw new Error(taken(host));
   }
   let release = () => {};
   ready = new Promise((done) => {
     release = () => done(undefined);
   });
-  const servers = (await Promise.all([listen('127.0.0.1', '127.0.0.1'), listen('::1', '[::1]')])).filter((server) => server !== null);
+  const servers = (await Promise.all(settings.addresses.map(listen))).filter((server) => server !== null);
 
   const { default: next } = await import('next');
   // Next hangs its own upgrade handler on this server, which never listens.
@@ -248,6 +242,9 @@ async function start() {
     setInterval(() => process.ppid === parent || stop(), 500).unref();
   }
 
+  if (!secure && !settings.addresses.every(isLoopback)) {
+    console.warn('\nONRAMP_LISTEN opens Onramp to other machines, and ONRAMP_PUBLIC_URL is not https: whoever is on the way reads along.');
+  }
   const link = issueLaunchLink(settings);
   console.log(`\nOnramp is ready on ${publicUrl}\n`);
   console.log(`Sign in with this link. It works once, within ${launchMinutes} minutes:\n\n  ${link}\n`);
