@@ -6,15 +6,17 @@ COPY package.json package-lock.json ./
 # No package may run code of its own while it is installed.
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY . .
-RUN npm run build && rm -rf .next/cache
+RUN npm run build && rm -rf .next/cache && find .next -name '*.map' -delete
 # Copied with its rights: a new volume takes them over, and Onramp refuses a folder that others may write to.
 RUN mkdir -p image/data && chmod 700 image/data
 
 FROM node:24-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
-# Next's compiler and its image library are for builds and for an optimizer that is off.
-RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && rm -rf node_modules/@next/swc-* node_modules/@img node_modules/sharp
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
+# What the build has put into .next already, what an image optimizer would need that is off, and a browser that a peer asks for.
+RUN rm -rf node_modules/@next/swc-* node_modules/@img node_modules/sharp node_modules/lucide-react node_modules/*playwright* \
+  && find node_modules -name '*.map' -delete
 
 FROM gcr.io/distroless/nodejs24-debian12:nonroot
 WORKDIR /app

@@ -118,7 +118,7 @@ function fillPolicy(response) {
   });
 }
 
-const hasOwnPolicy = /^\/(?:api|auth|sandbox|_next|metrics|health)(?:\/|$)/;
+const hasOwnPolicy = /^\/(?:api|auth|sandbox|_next|metrics|health|\.well-known)(?:\/|$)/;
 
 /** @param {import('node:http').ServerResponse} response @param {number} status @param {string} text */
 function refuse(response, status, text) {

@@ -28,7 +28,7 @@ interface Made {
 }
 
 function copy(made: Made, { flags, words }: Instruction, stages: ReadonlyMap<string, Made>): void {
-  const from = stages.get(flags.from ?? '')?.files ?? context;
+  const from = flags.from ? (stages.get(flags.from)?.files ?? '') : context;
   const target = words.at(-1) ?? '';
   const ignored = readIgnored(readFileSync(join(context, '.dockerignore'), 'utf8'));
   for (const word of words.slice(0, -1)) {

@@ -83,6 +83,10 @@ const variables = z.object({
   ONRAMP_MAIL_FROM: z.email().optional(),
   ONRAMP_METRICS_TOKEN: z.string().min(32, 'must have 32 characters or more').optional(),
   ONRAMP_HEALTH_TOKEN: z.string().min(32, 'must have 32 characters or more').optional(),
+  ONRAMP_SECURITY_CONTACT: z
+    .string()
+    .regex(/^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/\S+|tel:\+[\d-]+)$/, 'must be a mailto:, https: or tel: address')
+    .optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -173,6 +177,8 @@ export interface Settings {
   readonly metricsToken: string | null;
   /** What must be shown at `/health`; the scraper's where none is set. `null`: there is no such address. */
   readonly healthToken: string | null;
+  /** Whom to tell about a weakness, as a URI; `null`: nobody is named. */
+  readonly securityContact: string | null;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -216,6 +222,7 @@ export function parseSettings(env: Readonly<Record<string, string | undefined>>)
     mail: data.ONRAMP_SMTP_URL && data.ONRAMP_MAIL_FROM ? { url: data.ONRAMP_SMTP_URL, from: data.ONRAMP_MAIL_FROM } : null,
     metricsToken: data.ONRAMP_METRICS_TOKEN ?? null,
     healthToken: data.ONRAMP_HEALTH_TOKEN ?? data.ONRAMP_METRICS_TOKEN ?? null,
+    securityContact: data.ONRAMP_SECURITY_CONTACT ?? null,
     logLevel: data.LOG_LEVEL,
   };
 }
