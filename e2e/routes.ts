@@ -46,7 +46,11 @@ export const routes = files
   .filter((file) => file.endsWith('route.ts'))
   .map((file) => ({ path: toPath(file), methods: methodsOf(readFileSync(join(root, file), 'utf8')) }));
 
+/** Every page. */
 export const pages = files.filter((file) => file.endsWith('page.tsx')).map(toPath);
+
+/** An address with a connection that is there in the place of the one that is not. */
+export const withConnection = (path: string, connectionId: string) => path.replace(nothing, connectionId);
 
 interface Reply {
   readonly status: number;
