@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { request as httpRequest } from 'node:http';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ask } from './ask';
 
 const root = fileURLToPath(new URL('../app', import.meta.url));
 const known = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
@@ -52,31 +52,11 @@ export const pages = files.filter((file) => file.endsWith('page.tsx')).map(toPat
 /** An address with a connection that is there in the place of the one that is not. */
 export const withConnection = (path: string, connectionId: string) => path.replace(nothing, connectionId);
 
-interface Reply {
-  readonly status: number;
-  readonly type: string;
-  readonly body: string;
-}
-
 /** Sends a request as it is written here, which a browser or `fetch` would not. */
-export function send(method: string, path: string, headers: Record<string, string>, port = 3000): Promise<Reply> {
-  return new Promise((done, failed) => {
-    const request = httpRequest(
-      { host: '127.0.0.1', port, method, path, headers: { Host: `localhost:${port}`, ...headers } },
-      (response) => {
-        let body = '';
-        response.on('data', (chunk: Buffer) => {
-          body += chunk.toString();
-          // A stream of events never ends by itself.
-          if (response.headers['content-type'] === 'text/event-stream') response.destroy();
-        });
-        response.on('close', () => done({ status: response.statusCode ?? 0, type: response.headers['content-type'] ?? '', body }));
-      },
-    );
-    request.on('error', failed);
-    if (method !== 'GET' && method !== 'DELETE') request.write('{}');
-    request.end();
-  });
+export async function send(method: string, path: string, headers: Record<string, string>, port = 3000) {
+  const body = method === 'GET' || method === 'DELETE' ? '' : '{}';
+  const reply = await ask(path, { Host: `localhost:${port}`, ...headers }, { method, port, body });
+  return { status: reply.status, type: reply.headers['content-type'] ?? '', body: reply.body };
 }
 
 /** What a browser says of a request of one of our own pages. */
