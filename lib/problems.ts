@@ -238,6 +238,44 @@ export const problems = define({
     remedy: 'State the end on the Token page if you know it, or renew in step 4: Webex may name a time for the new token.',
   },
 
+  // Relay links.
+  'relay-unknown': {
+    status: 404,
+    title: 'Onramp does not know this link',
+    why: 'A part of it is missing, it belongs to another Onramp, or its time is long over.',
+    remedy: 'Open the whole link from the message again, or ask its sender for a new one.',
+  },
+  'relay-used': {
+    status: 410,
+    title: 'This link was used already',
+    why: 'It works once, and it has done what it was made for.',
+    remedy: 'If that was not you, tell its sender at once: somebody else had the link.',
+  },
+  'relay-expired': {
+    status: 410,
+    title: 'This link is too old',
+    why: 'Its time ended before it was used.',
+    remedy: 'Ask its sender for a new one.',
+  },
+  'relay-revoked': {
+    status: 410,
+    title: 'This link was taken back',
+    why: 'Its sender revoked it, or what it was made for changed since.',
+    remedy: 'Ask its sender for a new one.',
+  },
+  'relay-wrong-purpose': {
+    status: 403,
+    title: 'This link is for something else',
+    why: 'A link brings a token or shows one, never both.',
+    remedy: 'Ask its sender for the other link.',
+  },
+  'relay-full': {
+    status: 409,
+    title: 'There are as many open links as there may be',
+    why: 'A connection has 20 at most.',
+    remedy: 'Revoke one that is not needed, then make this one.',
+  },
+
   // Where reminders go.
   'mail-address-wrong': {
     status: 422,

@@ -4,6 +4,9 @@ export const onrampItself = 'Onramp';
 /** Who is named for what came through a sign-in link: no session, so nobody whom Onramp knows. */
 export const webexSignIn = 'Webex sign-in';
 
+/** Who is named for what was done with a relay link: whoever held it. */
+export const relayLink = 'Relay link';
+
 /** Who is named for what was done with a command on Onramp's own machine. */
 export const commandLine = 'Command line';
 

@@ -56,7 +56,11 @@ export type AuditAction =
   | 'crawl-started'
   | 'crawl-cancelled'
   | 'users-exported'
-  | 'users-export-broke-off';
+  | 'users-export-broke-off'
+  | 'relay-created'
+  | 'relay-opened'
+  | 'relay-used'
+  | 'relay-revoked';
 
 /**
  * Records an act, with the address of the request that asked for it. Append-only, see {@link guardAudit}: a record is never changed, and

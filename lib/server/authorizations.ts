@@ -14,6 +14,7 @@ import type { Schema } from './db/schema';
 import { settings } from './env';
 import { identifyInBackground } from './identify';
 import { publish } from './live';
+import { findHolder, type RelayRow, useUp } from './relay-store';
 import { hashOfSecret, newSecret } from './secret';
 
 type AuthorizationRow = Selectable<Schema['authorizations']>;
@@ -30,21 +31,34 @@ export async function supersede(trx: Kysely<Schema>, connectionId: string): Prom
     .execute();
 }
 
+/** Who begins a sign-in. */
+interface Beginner {
+  readonly connectionId: string;
+  /** As shown to people. */
+  readonly name: string;
+  /** What the sign-in is bound to: a session, or what stands in its place. */
+  readonly sessionHash: string;
+  /** When it ends, if before its own ten minutes. */
+  readonly endsAt?: number;
+  /** Throws when it may not be begun. The connection is held meanwhile. */
+  readonly check?: (trx: Kysely<Schema>) => Promise<void>;
+}
+
 /**
- * Makes a sign-in link. Its state is the only right that the private window will have: to deposit one token, once, within ten
- * minutes. Only the state's hash is kept, so the link exists in this reply alone.
+ * Makes a sign-in link for whoever was let in by the caller. Its state is the only right that the private window will have: to deposit one
+ * token, once, within ten minutes. Only the state's hash is kept, so the link exists in this reply alone.
  *
- * @throws {StateError} `organization-missing`, `not-found`, `not-signed-in`
+ * @throws {StateError} `organization-missing`, `not-found`, and what `check` throws
  */
-export async function issueAuthorization(connectionId: string): Promise<{ url: string; expiresAt: number }> {
-  const admin = await requireRole('operator');
-  const opened = await app();
+export async function beginAuthorization(opened: App, beginner: Beginner): Promise<{ url: string; expiresAt: number }> {
+  const { connectionId, name, sessionHash, endsAt = Number.POSITIVE_INFINITY, check } = beginner;
   const { webexClientId, webexScopes } = settings();
   const state = newSecret();
   const now = Date.now();
-  const expiresAt = now + lifeMs;
+  const expiresAt = Math.min(now + lifeMs, endsAt);
   const environment = await opened.db.transaction().execute(async (trx) => {
     const connection = await lockConnection(trx, connectionId);
+    await check?.(trx);
     if (!connection.organization_id) throw new StateError('organization-missing', 'step 3 is empty');
     await supersede(trx, connectionId);
     await trx
@@ -52,11 +66,11 @@ export async function issueAuthorization(connectionId: string): Promise<{ url: s
       .values({
         id: crypto.randomUUID(),
         connection_id: connectionId,
-        session_hash: admin.sessionHash,
+        session_hash: sessionHash,
         state_hash: hashOfSecret(state),
         environment: connection.environment,
         organization_id: connection.organization_id,
-        issued_by: admin.name,
+        issued_by: name,
         issued_at: now,
         expires_at: expiresAt,
         consumed_at: null,
@@ -65,11 +79,17 @@ export async function issueAuthorization(connectionId: string): Promise<{ url: s
         oauth_error: null,
       })
       .execute();
-    await record(trx, { actor: admin.name, action: 'link-issued', connectionId, subject: connection.environment });
+    await record(trx, { actor: name, action: 'link-issued', connectionId, subject: connection.environment });
     return connection.environment;
   });
   publish(connectionId);
   return { url: buildAuthorizeUrl(environmentFor(environment), { state, clientId: webexClientId, scopes: webexScopes }), expiresAt };
+}
+
+/** As {@link beginAuthorization}, for the admin. @throws {StateError} `organization-missing`, `not-found`, `not-signed-in` */
+export async function issueAuthorization(connectionId: string): Promise<{ url: string; expiresAt: number }> {
+  const admin = await requireRole('operator');
+  return beginAuthorization(await app(), { connectionId, name: admin.name, sessionHash: admin.sessionHash });
 }
 
 /** Takes back the link that waits. */
@@ -105,14 +125,15 @@ async function consume(trx: Kysely<Schema>, state: string): Promise<Authorizatio
     : new StateError('authorization-used', 'the state was burnt before');
 }
 
-/** What speaks against a burnt link: its session was signed out, or step 3 changed after it was made. */
-async function linkRefusal(trx: Kysely<Schema>, row: AuthorizationRow): Promise<ProblemCode | null> {
-  const session = await trx
-    .selectFrom('sessions')
-    .select(['ended_at', 'expires_at'])
-    .where('id_hash', '=', row.session_hash)
-    .executeTakeFirst();
-  if (!session || session.ended_at !== null || session.expires_at <= Date.now()) return 'authorization-superseded';
+/** Whether the session is still signed in that a sign-in was begun by. */
+async function isSignedIn(trx: Kysely<Schema>, sessionHash: string): Promise<boolean> {
+  const session = await trx.selectFrom('sessions').select(['ended_at', 'expires_at']).where('id_hash', '=', sessionHash).executeTakeFirst();
+  return session !== undefined && session.ended_at === null && session.expires_at > Date.now();
+}
+
+/** What speaks against a burnt link: its session was signed out, its relay link ended, or step 3 changed after it was made. */
+async function linkRefusal(trx: Kysely<Schema>, row: AuthorizationRow, relay: RelayRow | null): Promise<ProblemCode | null> {
+  if (!relay && !(await isSignedIn(trx, row.session_hash))) return 'authorization-superseded';
   const connection = await lockConnection(trx, row.connection_id);
   const same = connection.organization_id === row.organization_id && connection.environment === row.environment;
   return same ? null : 'authorization-superseded';
@@ -146,7 +167,8 @@ async function settle(trx: Kysely<Schema>, opened: App, reply: TokenReply | Erro
     return { connectionId: row.connection_id, problem };
   };
   if (reply.kind === 'error') return finish(problemOfOauthError(reply.error), { oauth_error: reply.error.slice(0, 64) });
-  const stale = await linkRefusal(trx, row);
+  const relay = await findHolder(trx, row.session_hash);
+  const stale = await linkRefusal(trx, row, relay);
   if (stale) return finish(stale);
   const arrival = {
     connectionId: row.connection_id,
@@ -159,6 +181,7 @@ async function settle(trx: Kysely<Schema>, opened: App, reply: TokenReply | Erro
   };
   const refusal = refusalOf(arrival);
   if (refusal) return finish(refusal.problem, { token_organization_id: refusal.tokenOrganizationId });
+  if (relay && !(await useUp(trx, relay))) return finish('authorization-superseded');
   await keep(trx, opened, arrival);
   return finish(null);
 }
@@ -172,8 +195,12 @@ interface Limits {
   readonly sessionHash?: string;
 }
 
-/** Burns, judges and seals in one transaction: after a crash all of it happened, or nothing. */
-async function settleReply(opened: App, reply: AuthorizeReply, limits: Limits): Promise<void> {
+/**
+ * Burns, judges and seals in one transaction: after a crash all of it happened, or nothing.
+ *
+ * @throws {StateError} why nothing was kept.
+ */
+export async function settleReply(opened: App, reply: AuthorizeReply, limits: Limits): Promise<void> {
   if (reply.kind === 'none') throw new StateError(problemOfNone(reply.reason), reply.reason);
   if (reply.kind === 'sign-in-link') throw new StateError('sign-in-link-pasted', 'the authorize URL itself');
   if (reply.kind === 'bare-token') throw new StateError('state-missing', 'a token without a state');

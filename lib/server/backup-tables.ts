@@ -19,7 +19,7 @@ export const backedUpTables: readonly string[] = [
 ];
 
 /**
- * What it leaves out on purpose. Nobody shall be signed in, and no sign-in link be open, because a backup was restored. What is kept of users are
+ * What it leaves out on purpose. Nobody shall be signed in, and no sign-in link or relay link be open, because a backup was restored. What is kept of users are
  * other people's names: whoever turns it off shall not find it in old files, and a crawl brings it back.
  */
 export const leftOutTables: readonly string[] = [
@@ -32,4 +32,6 @@ export const leftOutTables: readonly string[] = [
   'user_changes',
   'snapshot_totals',
   'rates',
+  'relay_links',
+  'relay_parcels',
 ];

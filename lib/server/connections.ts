@@ -15,6 +15,7 @@ import { abandonOpen } from './end-renewal';
 import { settings } from './env';
 import { resumeIdentifying } from './identify';
 import { publish } from './live';
+import { revokeRelays } from './relay-store';
 
 /** One connection with everything the guide shows. @throws {StateError} `not-found`, `not-signed-in` */
 export async function getConnection(id: string): Promise<ConnectionView> {
@@ -72,7 +73,7 @@ const toName = (text: string): string | null =>
 
 /**
  * Changes what the admin typed. Another organization ID makes everything stale that the former one proved, and sign-in
- * links that were made for it worthless.
+ * and relay links that were made for it worthless.
  *
  * @param change.name empty or `null`: named by what Webex says. @param change.organizationId any text that holds one. @param change.edition the admin's own word on it; `null`: as probed.
  * @throws {StateError} `organization-id-invalid`, `not-found`
@@ -97,7 +98,10 @@ export async function changeConnection(
     }
     if (reading?.ok) {
       const before = await lockConnection(trx, id);
-      if (before.organization_id !== reading.organizationId) await abandonOpen(trx, id, admin.name);
+      if (before.organization_id !== reading.organizationId) {
+        await abandonOpen(trx, id, admin.name);
+        await revokeRelays(trx, { connectionId: id }, admin.name);
+      }
       await touch(trx, id, { organization_id: reading.organizationId, edition: null });
       // What was seen of another organization's users is nobody's business any more.
       await trx

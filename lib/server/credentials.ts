@@ -15,6 +15,7 @@ import type { Schema } from './db/schema';
 import { endBeforeForgetting } from './end-renewal';
 import { publish } from './live';
 import { placeOf } from './places';
+import { revokeRelays } from './relay-store';
 import { whyNoToken } from './shown-credential';
 import { fingerprintOf, open, seal } from './vault';
 
@@ -159,7 +160,7 @@ export async function keepName(trx: Kysely<Schema>, connectionId: string): Promi
 
 /**
  * Deletes the sealed token, and who signed in for it. Okta keeps its own copy; Webex is not told, because this client may not revoke.
- * Organization, fingerprint and end of a token that was in use stay, so that its countdown goes on.
+ * Organization, fingerprint and end of a token that was in use stay, so that its countdown goes on. Relay links that carry it end.
  */
 export async function forgetToken(connectionId: string): Promise<ConnectionView> {
   const admin = await requireProof('owner');
@@ -178,6 +179,7 @@ export async function forgetToken(connectionId: string): Promise<ConnectionView>
         .execute();
     const gone = [...(await drop('active', Date.now())), ...(await drop('received', null))];
     for (const row of gone) await record(trx, { actor: admin.name, action: 'token-forgotten', connectionId, subject: row.fingerprint });
+    await revokeRelays(trx, { connectionId, purpose: 'okta' }, admin.name);
     await forgetNames(trx, connectionId);
   });
   // Forgotten on the disk as well, not only in the tables.

@@ -5,6 +5,7 @@ import { delivery } from './deliver-notices';
 import { presenceJob } from './presence';
 import { purgeJob } from './purge';
 import { reminders } from './raise-reminders';
+import { relayJob } from './relay-sweep';
 import type { Job } from './schedule';
 import { ratesJob } from './shared-rate';
 import { historyRetention } from './user-changes';
@@ -21,4 +22,6 @@ export const jobs: readonly Job[] = [
   purgeJob,
   ratesJob,
   reminders,
+  reminders,
+  relayJob,
 ];

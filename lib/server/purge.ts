@@ -1,4 +1,5 @@
 import 'server-only';
+import { onrampItself } from '@/lib/activity/actor';
 import { OnrampError } from '@/lib/errors';
 import type { App } from './app';
 import { record } from './audit';
@@ -9,6 +10,7 @@ import { settings } from './env';
 import { ExchangeFailure } from './http';
 import { publish } from './live';
 import { placeOf } from './places';
+import { revokeRelays } from './relay-store';
 import type { Job } from './schedule';
 import { open } from './vault';
 import { readTokenExpiry } from './webex';
@@ -61,6 +63,7 @@ async function purge({ db }: App, row: CredentialRow, now: number): Promise<bool
       .where('ended_seen_at', '=', row.ended_seen_at)
       .returning('id')
       .executeTakeFirst();
+    if (gone) await revokeRelays(trx, { credentialId: row.id }, onrampItself);
     if (gone) await record(trx, { actor: 'Onramp', action: 'token-purged', connectionId: row.connection_id, subject: row.fingerprint });
     return gone !== undefined;
   });

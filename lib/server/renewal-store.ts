@@ -1,10 +1,12 @@
 import 'server-only';
 import type { Kysely, Selectable } from 'kysely';
+import { onrampItself } from '@/lib/activity/actor';
 import type { CheckResult } from '@/lib/setup/check';
 import { isRefused } from '@/lib/token/renewal';
 import { record } from './audit';
 import type { CredentialRow } from './credentials';
 import type { Schema } from './db/schema';
+import { revokeRelays } from './relay-store';
 
 export type RenewalRow = Selectable<Schema['renewals']>;
 
@@ -100,9 +102,10 @@ export async function insertRenewal(
   return renewal;
 }
 
-/** Takes a token out of use for good, and deletes it. */
+/** Takes a token out of use for good, and deletes it. Links that carry it end with it. */
 export async function discard(trx: Kysely<Schema>, id: string, status: 'retired' | 'replaced' | 'abandoned'): Promise<void> {
   await trx.updateTable('credentials').set({ status, sealed: null }).where('id', '=', id).execute();
+  await revokeRelays(trx, { credentialId: id }, onrampItself);
 }
 
 /** Puts the token that waits in the place of the one in use, whose token is deleted. Part of the caller's transaction. */

@@ -21,6 +21,10 @@ export const renewalParams = connectionParams.extend({ renewalId: z.uuid() });
 /** A session, named by the hash of its id. */
 export const sessionParams = z.object({ sessionId: z.string().regex(/^[0-9a-f]{64}$/) });
 export const memberParams = z.object({ memberId: z.uuid() });
+/** One relay link of a connection. */
+export const relayParams = connectionParams.extend({ relayId: z.uuid() });
+/** What a browser derives from a relay link to have it found. */
+export const relayLookup = z.string().regex(/^[\w-]{43}$/);
 export const userParams = connectionParams.extend({ userId: z.string().min(1).max(256) });
 
 /** In whose time zone an answer is written: an IANA name, UTC when nobody says. */

@@ -423,6 +423,34 @@ export function migrations(engine: Engine): Record<string, Migration> {
           .execute();
       },
     },
+    '0007-relay': {
+      async up(db: Kysely<unknown>) {
+        await db.schema
+          .createTable('relay_links')
+          .addColumn('id', 'text', (column) => column.primaryKey())
+          .addColumn('connection_id', 'text', (column) => column.notNull().references('connections.id').onDelete('cascade'))
+          .addColumn('purpose', 'text', (column) => column.notNull())
+          .addColumn('lookup_hash', 'text', (column) => column.notNull().unique())
+          .addColumn('organization_id', 'text', (column) => column.notNull())
+          .addColumn('credential_id', 'text')
+          .addColumn('created_by', 'text', (column) => column.notNull())
+          .addColumn('created_at', 'bigint', (column) => column.notNull())
+          .addColumn('expires_at', 'bigint', (column) => column.notNull())
+          .addColumn('opened_at', 'bigint')
+          .addColumn('opened_from', 'text')
+          .addColumn('used_at', 'bigint')
+          .addColumn('used_from', 'text')
+          .addColumn('revoked_at', 'bigint')
+          .execute();
+        await db.schema.createIndex('relay_links_of_connection').on('relay_links').columns(['connection_id', 'created_at']).execute();
+        // A table of its own, because only a deleted row can be handed out by the statement that ends it.
+        await db.schema
+          .createTable('relay_parcels')
+          .addColumn('link_id', 'text', (column) => column.primaryKey().references('relay_links.id').onDelete('cascade'))
+          .addColumn('sealed', 'text', (column) => column.notNull())
+          .execute();
+      },
+    },
     '0008-replicas': {
       async up(db: Kysely<unknown>) {
         await db.schema

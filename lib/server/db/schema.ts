@@ -326,4 +326,28 @@ export interface Schema {
   snapshot_totals: { connection_id: string; generation: number; taken_at: number; total: number; counts: string };
   /** When a bucket of requests is full again. */
   rates: { key: string; full_at: number };
+  relay_links: {
+    id: string;
+    connection_id: string;
+    /** `webex` or `okta`: never both. */
+    purpose: string;
+    /** Of what is derived from the link's secret. The secret itself was never here. */
+    lookup_hash: string;
+    /** The organization that it was made for. */
+    organization_id: string;
+    /** The token that it carries. */
+    credential_id: string | null;
+    created_by: string;
+    created_at: number;
+    expires_at: number;
+    /** When it was looked at first, and from which address. */
+    opened_at: number | null;
+    opened_from: string | null;
+    /** When it did what it was for. */
+    used_at: number | null;
+    used_from: string | null;
+    revoked_at: number | null;
+  };
+  /** Encrypted by a browser, with a key that is in the link alone. */
+  relay_parcels: { link_id: string; sealed: string };
 }
