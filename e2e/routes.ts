@@ -13,6 +13,7 @@ const samples: Record<string, string> = {
   '[channelId]': nothing,
   '[renewalId]': nothing,
   '[memberId]': nothing,
+  '[relayId]': nothing,
   '[sessionId]': '0'.repeat(64),
   '[groupId]': 'nothing',
   '[statement]': 'okta-tested',

@@ -45,20 +45,15 @@ export function toProblem(error: unknown): ProblemDocument {
   return onrampUnreachable;
 }
 
-/** Asks Onramp below `/api/connections`. @throws {ProblemError} what the server explained, or that it cannot be reached. */
-export async function send<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
-  return request(method, `/api/connections${path}`, body, signal);
-}
-
-/** As {@link send}, of the whole API. What needs a recent proof asks for it, and is then done. */
-export async function request<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+/** Asks Onramp below `/api`. What needs a recent proof asks for it, and is then done. @throws {ProblemError} what the server explained, or that it cannot be reached. */
+export async function ask<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
   const init: RequestInit = { method, headers: { accept: 'application/json' }, cache: 'no-store' };
   if (signal) init.signal = signal;
   if (method !== 'GET') {
     init.headers = { accept: 'application/json', 'content-type': 'application/json', ...proofHeaders() };
     init.body = JSON.stringify(body ?? {});
   }
-  const response = await fetch(path, init);
+  const response = await fetch(`/api${path}`, init);
   if (response.ok) {
     const value: T = await response.json();
     return value;
@@ -66,11 +61,15 @@ export async function request<T>(method: string, path: string, body?: unknown, s
   if (response.headers.get('content-type')?.startsWith('application/problem+json')) {
     const problem: ProblemDocument = await response.json();
     if (problem.code === 'proof-needed' && (await (await import('./ask-for-proof')).askForProof()))
-      return request(method, path, body, signal);
+      return ask(method, path, body, signal);
     throw new ProblemError(problem);
   }
   throw new ProblemError(onrampUnreachable);
 }
+
+/** Asks Onramp below `/api/connections`. @throws {ProblemError} as {@link ask}. */
+export const send = <T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> =>
+  ask(method, `/connections${path}`, body, signal);
 
 /** The path of a connection. */
 export const at = (id: string) => `/${encodeURIComponent(id)}`;

@@ -2,6 +2,7 @@
 
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { toProblem } from '@/components/connection/api';
+import { RelayDisclosure } from '@/components/connection/relay-disclosure';
 import { useServerClock } from '@/components/connection/use-server-clock';
 import { Button } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
@@ -80,6 +81,9 @@ export function AuthorizeStep({ renew, facts, privateWindow }: Readonly<Authoriz
         ) : null}
       </Suspense>
       {pasteBelow ? <PasteAddress connectionId={view.id} shown={refused?.problem ?? null} reach={reach} /> : null}
+      {asking && view.organizationId ? (
+        <RelayDisclosure connectionId={view.id} purpose="webex" summary={words.relay} credential={null} />
+      ) : null}
     </StepFrame>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { lazy, Suspense, useState } from 'react';
+import { RelayDisclosure } from '@/components/connection/relay-disclosure';
 import { TokenSecret } from '@/components/connection/token-secret';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
@@ -17,7 +18,7 @@ import { useView } from './use-steps';
 // The rules of the translator are many, and most visits need none.
 const TaskError = lazy(() => import('./task-error').then((module) => ({ default: module.TaskError })));
 
-const { missing, older, notKeeping, showsError, hideError } = configureOktaWords;
+const { missing, older, notKeeping, relay, showsError, hideError } = configureOktaWords;
 
 function OrganizationValue({ view }: Readonly<{ view: ConnectionView }>) {
   return view.organizationId ? (
@@ -73,6 +74,7 @@ export function ConfigureOktaStep() {
           <TaskError connectionId={view.id} />
         </Suspense>
       ) : null}
+      {view.credential ? <RelayDisclosure connectionId={view.id} purpose="okta" summary={relay} credential={view.credential} /> : null}
       <NotKeeping view={view} />
     </StatedStep>
   );

@@ -2,6 +2,7 @@
 
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { toProblem } from '@/components/connection/api';
+import { RelayDisclosure } from '@/components/connection/relay-disclosure';
 import { TokenSecret } from '@/components/connection/token-secret';
 import { useChange } from '@/components/connection/use-connection';
 import { Button } from '@/components/ui/button';
@@ -50,6 +51,7 @@ export function RenewalHandOver({ view, renewal, credential, place }: Readonly<R
           { text: <Labelled text={words.test} /> },
         ]}
       />
+      <RelayDisclosure connectionId={view.id} purpose="okta" summary={words.relay} credential={credential} />
       {failing ? (
         <Suspense>
           <TaskError connectionId={view.id} />

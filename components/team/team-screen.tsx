@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { request, toProblem } from '@/components/connection/api';
+import { ask, toProblem } from '@/components/connection/api';
 import { PageTitle } from '@/components/ui/page-title';
 import { ProblemCallout } from '@/components/ui/problem-callout';
 import type { ProblemDocument } from '@/lib/problems';
@@ -17,8 +17,8 @@ export type TeamAct =
   | { readonly kind: 'end'; readonly id: string };
 
 function act({ id, ...what }: TeamAct): Promise<TeamView> {
-  if (what.kind === 'role') return request('PATCH', `/api/members/${id}`, { role: what.role });
-  return request('DELETE', what.kind === 'remove' ? `/api/members/${id}` : `/api/sessions/${id}`);
+  if (what.kind === 'role') return ask('PATCH', `/members/${id}`, { role: what.role });
+  return ask('DELETE', what.kind === 'remove' ? `/members/${id}` : `/sessions/${id}`);
 }
 
 export function TeamScreen({ team: first }: Readonly<{ team: TeamView }>) {

@@ -19,6 +19,7 @@ import type { ConnectionView, CredentialView } from '@/lib/connection';
 import { countdownOf } from '@/lib/token/countdown';
 import { expiryWords } from '@/lib/token/expiry-words';
 import { ForgetToken } from './forget-token';
+import { RelayPanel } from './relay-panel';
 import { RemindersPanel } from './reminders-panel';
 import { RenewPanel } from './renew-panel';
 import { RevokeNote } from './revoke-note';
@@ -148,6 +149,7 @@ export function TokenScreen({ initial, timeline }: Readonly<TokenScreenProps>) {
               <RevokeNote />
             </div>
           </Panel>
+          <RelayPanel connectionId={view.id} />
           {expiresAt === null || credential.expirySource === 'stated' ? (
             <StateExpiry key={credential.id} connectionId={view.id} credential={credential} />
           ) : null}

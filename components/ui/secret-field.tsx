@@ -6,16 +6,19 @@ import { Button } from './button';
 import { CopyButton } from './copy-button';
 
 const shownMs = 30_000;
+const recorded = 'Reveal and Copy are recorded with your name before the value appears. It hides again after 30 seconds.';
 
 interface SecretFieldProps {
   label: string;
-  fingerprint: string;
+  fingerprint?: string;
+  /** What is to know about it, if not who is told. */
+  note?: string;
   /** Obtains the value; whoever provides it records why first. */
   obtain: (purpose: 'reveal' | 'copy') => Promise<string>;
   onRefused: (error: unknown) => void;
 }
 
-export function SecretField({ label, fingerprint, obtain, onRefused }: SecretFieldProps) {
+export function SecretField({ label, fingerprint, note = recorded, obtain, onRefused }: SecretFieldProps) {
   const id = useId();
   const [shown, setShown] = useState<string | null>(null);
   const [working, setWorking] = useState(false);
@@ -50,9 +53,11 @@ export function SecretField({ label, fingerprint, obtain, onRefused }: SecretFie
         <label htmlFor={id} className="text-13 font-medium">
           {label}
         </label>
-        <span id={`${id}-fingerprint`} className="text-12 text-ink-2">
-          Fingerprint <span className="font-mono">{fingerprint}</span>
-        </span>
+        {fingerprint ? (
+          <span id={`${id}-fingerprint`} className="text-12 text-ink-2">
+            Fingerprint <span className="font-mono">{fingerprint}</span>
+          </span>
+        ) : null}
       </div>
       <div className="grid min-h-10 grid-cols-[minmax(0,1fr)_auto] items-center rounded-2 border border-line bg-sunken has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-offset-2 has-[textarea:focus-visible]:outline-live">
         <textarea
@@ -60,7 +65,7 @@ export function SecretField({ label, fingerprint, obtain, onRefused }: SecretFie
           readOnly
           rows={1}
           value={shown ?? '••••••••••••'}
-          aria-describedby={`${id}-fingerprint`}
+          aria-describedby={fingerprint ? `${id}-fingerprint` : undefined}
           spellCheck={false}
           onFocus={(event) => shown !== null && event.currentTarget.select()}
           className={`max-h-40 min-w-0 resize-none [field-sizing:content] bg-transparent px-3 py-2 font-mono text-13 outline-none ${shown === null ? '' : 'break-all'}`}
@@ -79,9 +84,7 @@ export function SecretField({ label, fingerprint, obtain, onRefused }: SecretFie
           <CopyButton label={label} text={() => obtain('copy')} onRefused={onRefused} />
         </span>
       </div>
-      <p className="text-12 text-ink-2">
-        Reveal and Copy are recorded with your name before the value appears. It hides again after 30 seconds.
-      </p>
+      <p className="text-12 text-ink-2">{note}</p>
     </div>
   );
 }

@@ -14,7 +14,7 @@ import type { Schema } from './db/schema';
 import { settings } from './env';
 import { identifyInBackground } from './identify';
 import { publish } from './live';
-import { findHolder, type RelayRow, useUp } from './relay-store';
+import { findHolder, type RelayRow, spend } from './relay-store';
 import { hashOfSecret, newSecret } from './secret';
 
 type AuthorizationRow = Selectable<Schema['authorizations']>;
@@ -181,7 +181,7 @@ async function settle(trx: Kysely<Schema>, opened: App, reply: TokenReply | Erro
   };
   const refusal = refusalOf(arrival);
   if (refusal) return finish(refusal.problem, { token_organization_id: refusal.tokenOrganizationId });
-  if (relay && !(await useUp(trx, relay))) return finish('authorization-superseded');
+  if (relay && !(await spend(trx, relay))) return finish('authorization-superseded');
   await keep(trx, opened, arrival);
   return finish(null);
 }

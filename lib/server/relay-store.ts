@@ -69,7 +69,7 @@ export async function checkOpen(db: Kysely<Schema>, row: RelayRow): Promise<void
 }
 
 /** Ends a link because it did what it is for: of any number of callers exactly one is told that it did. Part of the caller's transaction. */
-export async function useUp(trx: Kysely<Schema>, row: RelayRow): Promise<boolean> {
+export async function spend(trx: Kysely<Schema>, row: RelayRow): Promise<boolean> {
   const now = Date.now();
   const used = await trx
     .updateTable('relay_links')

@@ -12,7 +12,7 @@ import { checkpoint } from './db/client';
 import type { Schema } from './db/schema';
 import { publish } from './live';
 import { currentOrigin } from './origin';
-import { audienceOf, checkOpen, findRelay, holderOf, type RelayRow, useUp } from './relay-store';
+import { audienceOf, checkOpen, findRelay, holderOf, type RelayRow, spend } from './relay-store';
 
 /** How far the newest sign-in through a link has come. */
 async function signInOf(db: Kysely<Schema>, row: RelayRow): Promise<RelaySignIn> {
@@ -115,7 +115,7 @@ export async function readRelay(lookup: string): Promise<{ parcel: string }> {
   const row = await findRelay(opened.db, lookup, 'okta');
   await checkOpen(opened.db, row);
   const parcel = await opened.db.transaction().execute(async (trx) => {
-    if (!(await useUp(trx, row))) return undefined;
+    if (!(await spend(trx, row))) return undefined;
     return trx.deleteFrom('relay_parcels').where('link_id', '=', row.id).returning('sealed').executeTakeFirst();
   });
   if (!parcel) {

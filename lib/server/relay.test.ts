@@ -2,7 +2,6 @@ import { randomBytes, webcrypto } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { POST as read } from '@/app/api/relay/read/route';
 import type { RelayHours } from '@/lib/relay/link';
 import { openParcel, parcelNonceBytes, sealParcel } from '@/lib/relay/parcel';
 import { deriveRelayKeys } from '@/lib/relay/secret';
@@ -310,32 +309,5 @@ describe.each(engines)('a relay link on %s', (engine) => {
     const { parcel } = await readRelay(lookup);
     expect(before).toContain(parcel);
     expect(await scan()).not.toContain(parcel);
-  });
-
-  it('is answered without a session, with a problem document that names no connection', async () => {
-    const { id } = await connectSandbox(test, 'clean');
-    const { lookup } = await forWebex(id);
-    const headers = {
-      'content-type': 'application/json',
-      host: 'localhost:3000',
-      origin: 'http://localhost:3000',
-      'sec-fetch-site': 'same-origin',
-    };
-    const ask = (asked: string) =>
-      read(new Request('http://localhost:3000/api/relay/read', { method: 'POST', headers, body: JSON.stringify({ lookup: asked }) }), {
-        params: Promise.resolve({}),
-      });
-    for (const [asked, status, code] of [
-      [lookup, 403, 'relay-wrong-purpose'],
-      ['A'.repeat(43), 404, 'relay-unknown'],
-      ['short', 400, 'invalid-request'],
-    ] as const) {
-      const reply = await ask(asked);
-      expect(reply.status).toBe(status);
-      const body = await reply.text();
-      expect(JSON.parse(body)).toMatchObject({ code });
-      expect(body).not.toContain(id);
-      expect(body).not.toContain(organizationOf('clean').organizationId);
-    }
   });
 });

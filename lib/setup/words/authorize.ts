@@ -31,6 +31,7 @@ export const authorizeWords = {
     role: 'Use an account with the role *Full administrator*.',
     government: 'The account must be one of Webex for Government.',
   },
+  relay: 'The Webex administrator is somebody else? Make a link for them',
   reached: `This browser reaches Onramp at *${callback}*, so the token will arrive by itself.`,
   elsewhere: {
     title: 'You will see an error page. That is expected.',

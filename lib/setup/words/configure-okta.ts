@@ -2,6 +2,7 @@
 export const configureOktaWords = {
   showsError: 'Okta shows an error',
   hideError: 'Close',
+  relay: 'Somebody else looks after Okta? Make a link for them',
   notKeeping: 'Do not keep the token here',
   missing: {
     organization: { what: 'The Organization ID is missing', why: 'Okta asks for it in its first field.' },

@@ -79,6 +79,7 @@ export const renewalWords = {
     open: 'Open *Integration* and select *Edit*. The box *Enable API integration* stays ticked.',
     organization: 'Compare *Organization ID*. It does not change.',
     token: 'Paste into *API Token*, in the place of the old one, without the word Bearer before it.',
+    relay: 'Somebody else looks after Okta? Make a link for them',
     which: 'This is the new token. The page Token shows the one that is still in use here.',
     test: 'Select *Test API Credentials*. Okta answers “Webex was verified successfully”. Then select *Save*.',
     confirm: 'Okta tested and saved it',

@@ -1,0 +1,69 @@
+import { type FormEvent, lazy, Suspense, useState } from 'react';
+import { toProblem } from '@/components/connection/api';
+import { Button } from '@/components/ui/button';
+import { Hint } from '@/components/ui/hint';
+import type { ProblemCode, ProblemDocument } from '@/lib/problems';
+import { visitWords } from '@/lib/relay/visit-words';
+import { relayApi } from './relay-api';
+
+const words = visitWords.webex.paste;
+
+const RelayProblem = lazy(() => import('./relay-problem').then((module) => ({ default: module.RelayProblem })));
+
+interface RelayPasteProps {
+  lookup: string;
+  /** A refusal that the page shows already. */
+  shown: ProblemCode | null;
+  /** The link, or its sign-in, may be another one now. */
+  onSettled: () => Promise<void>;
+}
+
+/** Takes the address of the error page. The field never shows what it holds. */
+export function RelayPaste({ lookup, shown, onSettled }: Readonly<RelayPasteProps>) {
+  const [text, setText] = useState('');
+  const [working, setWorking] = useState(false);
+  const [problem, setProblem] = useState<ProblemDocument | null>(null);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (text.trim() === '' || working) return;
+    setWorking(true);
+    setProblem(null);
+    try {
+      await relayApi.paste(lookup, text);
+    } catch (error) {
+      setProblem(toProblem(error));
+    }
+    setText('');
+    setWorking(false);
+    await onSettled();
+  };
+  return (
+    <form onSubmit={submit} className="grid gap-2">
+      <label htmlFor="relay-address" className="text-13 font-medium">
+        {words.label}
+      </label>
+      <div className="flex flex-wrap gap-2">
+        <input
+          id="relay-address"
+          type="password"
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          autoComplete="off"
+          data-1p-ignore
+          data-lpignore="true"
+          aria-describedby="relay-address-hint"
+          className="h-10 min-w-0 flex-1 basis-60 rounded-2 border border-control bg-surface px-3 font-mono text-16 mid:text-14"
+        />
+        <Button type="submit" size="lg" working={working}>
+          {words.action}
+        </Button>
+      </div>
+      <Hint id="relay-address-hint">{words.hint}</Hint>
+      {problem && problem.code !== shown ? (
+        <Suspense>
+          <RelayProblem problem={problem} />
+        </Suspense>
+      ) : null}
+    </form>
+  );
+}
