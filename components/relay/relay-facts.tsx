@@ -16,7 +16,7 @@ function Fact({ name, children }: Readonly<{ name: string; children: ReactNode }
 export function RelayFacts({ view }: Readonly<{ view: RelayView }>) {
   return (
     <dl className="rounded-3 border border-line bg-surface">
-      {view.organizationId ? (
+      {view.purpose === 'webex' && view.organizationId ? (
         <Fact name={words.organization}>
           <span className="font-mono text-13">{view.organizationId}</span>
         </Fact>

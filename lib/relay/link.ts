@@ -2,8 +2,7 @@ import type { ProblemCode } from '@/lib/problems';
 import type { EnvironmentName } from '@/lib/webex/environments';
 
 /** What a link is for: to bring a token, or to read one. No link does both. */
-export const relayPurposes = ['webex', 'okta'] as const;
-export type RelayPurpose = (typeof relayPurposes)[number];
+export type RelayPurpose = 'webex' | 'okta';
 
 /** How long a link may live, in hours. */
 export const relayHours = [1, 24, 72] as const;
