@@ -50,9 +50,7 @@ export function parseSettings(env = process.env) {
     hosts: [...new Set([`localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`, new URL(publicUrl).host])],
     addresses: addressesFor(listen),
     trustProxy: Number(take('ONRAMP_TRUST_PROXY', '0', (text) => /^\d$/.test(text), 'must be a number of proxies from 0 to 9')),
-    drainMs:
-      1000 *
-      Number(take('ONRAMP_DRAIN_SECONDS', '0', (text) => /^\d{1,2}$/.test(text), 'must be a number of seconds from 0 to 99')),
+    drainMs: 1000 * Number(take('ONRAMP_DRAIN_SECONDS', '0', (text) => /^\d{1,2}$/.test(text), 'must be a number of seconds from 0 to 99')),
   };
 }
 

@@ -60,8 +60,7 @@ export async function ask<T>(method: string, path: string, body?: unknown, signa
   }
   if (response.headers.get('content-type')?.startsWith('application/problem+json')) {
     const problem: ProblemDocument = await response.json();
-    if (problem.code === 'proof-needed' && (await (await import('./ask-for-proof')).askForProof()))
-      return ask(method, path, body, signal);
+    if (problem.code === 'proof-needed' && (await (await import('./ask-for-proof')).askForProof())) return ask(method, path, body, signal);
     throw new ProblemError(problem);
   }
   throw new ProblemError(onrampUnreachable);
