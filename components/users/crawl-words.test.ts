@@ -32,6 +32,10 @@ it.each([
 
 describe('notesWords', () => {
   it('is silent after a quiet reading', () => expect(notesWords(crawl({}))).toBeNull());
+  it('says when Webex named more users than it showed', () =>
+    expect(notesWords(crawl({ seen: 95, notes: { ...quiet, withoutId: 2 } }))).toBe(
+      'In the last reading: 2 had no id and could not be kept; Webex named 100 users and showed 97.',
+    ));
   it('names all that was odd in one line', () => {
     const notes = { claimedFirst: 100, claimedLast: 98, repeated: 3, withoutId: 1, rests: 1 };
     expect(notesWords(crawl({ notes }))).toBe(

@@ -16,13 +16,16 @@ export function durationWords(ms: number): string {
 }
 
 /** What a reading saw that a quiet directory would not show, in one line; `null` when there was nothing. */
-export function notesWords({ notes }: CrawlView): string | null {
+export function notesWords({ notes, seen }: CrawlView): string | null {
   const { repeated, withoutId, claimedFirst, claimedLast, rests } = notes;
   const found = [
     repeated > 0 ? `${grouped(repeated)} came more than once and ${repeated === 1 ? 'is' : 'are'} kept once` : null,
     withoutId > 0 ? `${grouped(withoutId)} had no id and could not be kept` : null,
     claimedFirst !== null && claimedLast !== null && claimedFirst !== claimedLast
       ? `Webex’s total moved from ${grouped(claimedFirst)} to ${grouped(claimedLast)} meanwhile`
+      : null,
+    claimedLast !== null && claimedLast > seen + withoutId
+      ? `Webex named ${grouped(claimedLast)} users and showed ${grouped(seen + withoutId)}`
       : null,
     rests > 0 ? `Webex asked to wait ${rests === 1 ? 'once' : `${grouped(rests)} times`}` : null,
   ].filter((note) => note !== null);
