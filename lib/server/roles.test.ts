@@ -20,6 +20,7 @@ import { readUserDetails, readUsersPage } from './directory';
 import { readGroupPage, readGroupsPage } from './groups';
 import { identifyAgain } from './identify';
 import { changeRole, endListedSession, readTeam, removeMember } from './members';
+import { createRelay, listRelays, revokeRelay } from './relays';
 import { abandonRenewal, completeRenewal, confirmAlive, handOver, startRenewal } from './renewals';
 import { startChecks, startProof } from './run-checks';
 import { countFacets, searchSnapshot } from './search-snapshot';
@@ -51,6 +52,7 @@ const calls = (id: string): readonly (readonly [string, Role, () => Promise<unkn
   ['readCalendar', 'viewer', () => readCalendar(id, 'UTC')],
   ['listChannels', 'viewer', () => listChannels(id)],
   ['listActivity', 'viewer', () => listActivity(null, { before: undefined, limit: 1, filter: readActFilter({}) })],
+  ['listRelays', 'viewer', () => listRelays(id)],
   ['listTimelineActs', 'viewer', async () => listTimelineActs(await getConnection(id))],
   ['readTeam', 'viewer', () => readTeam()],
   ['endListedSession', 'viewer', () => endListedSession('0'.repeat(64))],
@@ -76,6 +78,13 @@ const calls = (id: string): readonly (readonly [string, Role, () => Promise<unkn
   ['removeChannel', 'operator', () => removeChannel(id, nobody)],
   ['renewWebhookSecret', 'operator', () => renewWebhookSecret(id, nobody)],
   ['testChannel', 'operator', () => testChannel(id, nobody)],
+  ['createRelay', 'operator', () => createRelay(id, { purpose: 'webex', lookup: 'l'.repeat(43), hours: 1 })],
+  [
+    'createRelay with a token',
+    'owner',
+    () => createRelay(id, { purpose: 'okta', lookup: 'l'.repeat(43), hours: 1, parcel: '', credentialId: nobody }),
+  ],
+  ['revokeRelay', 'operator', () => revokeRelay(id, nobody)],
   ['turnOnSnapshot', 'operator', () => turnOnSnapshot(id)],
   ['startCrawl', 'operator', () => startCrawl(id)],
   ['cancelCrawl', 'operator', () => cancelCrawl(id)],
@@ -146,6 +155,7 @@ describe('roles in the data layer', () => {
     }
     expect(asked.sort()).toEqual([
       'changeRole',
+      'createRelay with a token',
       'exportActivity',
       'exportUsers',
       'forgetToken',

@@ -25,7 +25,33 @@ export const releasedRows: Readonly<Record<string, readonly Row[]>> = {
       value: 'v1.e4c0d758.aPZltnuXoZRkYdaK.Rlhd8zgLphKgWi5AEyKaBJwFqkGCawECiLleStLZGJwXxyGYeRHkrcTlRFMA99rJaaIV4mln5HBFYRui',
     },
   ],
-  sessions: [{ id_hash: 'b'.repeat(64), subject: 'Zoë O’Hara', created_at: at, last_seen_at: at + 1, expires_at: at + 2, ended_at: null }],
+  members: [
+    {
+      id: id('d', 1),
+      issuer: 'https://acme.okta.com',
+      subject: '00u1',
+      email: 'zoe@example.com',
+      name: 'Zoë O’Hara',
+      role: 'operator',
+      created_at: at,
+      seen_at: at + 1,
+      removed_at: null,
+    },
+  ],
+  sessions: [
+    {
+      id_hash: 'b'.repeat(64),
+      subject: 'Zoë O’Hara',
+      created_at: at,
+      last_seen_at: at + 1,
+      expires_at: at + 2,
+      ended_at: null,
+      member_id: id('d', 1),
+      origin: '192.0.2.7',
+      provable_until: null,
+    },
+  ],
+  session_proofs: [{ session_hash: 'b'.repeat(64), proof_hash: 'c'.repeat(64), proven_at: at }],
   connections: [
     {
       id: one,
@@ -320,6 +346,26 @@ export const releasedRows: Readonly<Record<string, readonly Row[]>> = {
     },
   ],
   snapshot_totals: [{ connection_id: one, generation: 1, taken_at: at + 1, total: 1, counts: '{"active":1}' }],
+  relay_links: [
+    {
+      id: id('e', 1),
+      connection_id: one,
+      purpose: 'okta',
+      lookup_hash: 'd'.repeat(64),
+      organization_id: organization,
+      credential_id: null,
+      created_by: 'zoe@example.com',
+      created_at: at,
+      expires_at: at + 3_600_000,
+      opened_at: at + 1,
+      opened_from: '192.0.2.8',
+      used_at: null,
+      used_from: null,
+      revoked_at: null,
+    },
+  ],
+  relay_parcels: [{ link_id: id('e', 1), sealed: 'made-up-ciphertext' }],
+  rates: [{ key: 'reveal of somebody', full_at: at }],
 };
 
 /** What stood in a table at a step, where a later step wrote it anew. */
