@@ -4,6 +4,7 @@ import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { filesWithTokens } from './token-traces';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -15,6 +16,7 @@ export interface RunningServer {
   readonly output: () => string;
   /** Ends it as a supervisor would; answers with the exit code. */
   readonly stop: () => Promise<number | null>;
+  /** Removes all that it wrote. @throws {Error} when there was a token in it. */
   readonly remove: () => void;
 }
 
@@ -51,8 +53,10 @@ export async function startServer(options: { port: number; dataDir?: string; env
       return exited;
     },
     remove: () => {
+      const traces = filesWithTokens([dataDir, outputFile]);
       rmSync(dataDir, { recursive: true, force: true });
       rmSync(outputFile, { force: true });
+      if (traces.length > 0) throw new Error(`a token was written in plain into ${traces.join(', ')}`);
     },
   };
 }
