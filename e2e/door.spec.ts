@@ -131,7 +131,7 @@ test('no reply of any address can be framed', async ({ request }) => {
 });
 
 test('a body without an end is cut, with and without a session', async () => {
-  for (const path of ['/api/auth/callback/launch', '/sandbox/idb/oauth2/v1/authorize', '/api/deposit']) {
+  for (const path of ['/api/auth/callback/launch', '/sandbox/idb/oauth2/v1/authorize', '/api/deposit', '/api/relay/paste']) {
     const status = await new Promise<number>((done, failed) => {
       const headers = { Host: 'localhost:3000', ...ours, 'Transfer-Encoding': 'chunked' };
       const request = httpRequest({ host: '127.0.0.1', port: 3000, method: 'POST', path, headers }, (response) => {

@@ -22,9 +22,13 @@ const dataFiles = () =>
     .filter((file) => statSync(file).isFile())
     .map((name) => ({ name, bytes: readFileSync(name) }));
 
-/** Every request line and body that a window sends. */
-function listen(context: BrowserContext): { urls: string[]; bodies: string[] } {
-  const sent = { urls: [] as string[], bodies: [] as string[] };
+/** Every request line and body that a window sends, and what its browser complains about. */
+function listen(context: BrowserContext): { urls: string[]; bodies: string[]; errors: string[] } {
+  const sent = { urls: [] as string[], bodies: [] as string[], errors: [] as string[] };
+  context.on('console', (message) => {
+    if (message.type() === 'error') sent.errors.push(message.text());
+  });
+  context.on('weberror', (error) => sent.errors.push(error.error().message));
   context.on('request', (request) => {
     // What a browser sends of an address ends before its fragment.
     sent.urls.push(`${request.url().split('#')[0]} ${request.headers().referer ?? ''}`);
@@ -80,6 +84,8 @@ test('two other people do one half each, and nothing of the links is left anywhe
   await expect(webex.getByRole('heading', { level: 1, name: 'Sign in to Webex for this organization' })).toBeVisible();
   await expect(webex.getByText(organizationOf('clean').organizationId)).toBeVisible();
   expect(webex.url()).toBe(`${origin}/relay`);
+  // The policy of the page let its own script run, before the rest of the page.
+  expect(await webex.evaluate(() => 'onrampRelay' in window)).toBe(true);
   await inspect(webex);
   await webex.getByRole('button', { name: 'Copy sign-in link' }).click();
   await expect(webex.getByText('Waiting for Webex. Leave this page open.')).toBeVisible();
@@ -127,6 +133,7 @@ test('two other people do one half each, and nothing of the links is left anywhe
   await expect(links.getByText(/^Token handed over/)).toBeVisible();
   await inspect(page);
 
+  expect(sent.flatMap((window) => window.errors)).toEqual([]);
   const entries = await Promise.all(
     [webex, okta].map(async (held) => (await (await held.context().newCDPSession(held)).send('Page.getNavigationHistory')).entries),
   );

@@ -74,8 +74,8 @@ export function ConfigureOktaStep() {
           <TaskError connectionId={view.id} />
         </Suspense>
       ) : null}
-      {view.credential ? <RelayDisclosure connectionId={view.id} purpose="okta" summary={relay} credential={view.credential} /> : null}
       <NotKeeping view={view} />
+      {view.credential ? <RelayDisclosure connectionId={view.id} purpose="okta" summary={relay} credential={view.credential} /> : null}
     </StatedStep>
   );
 }

@@ -1,9 +1,11 @@
 import { hkdfSync, webcrypto } from 'node:crypto';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { toBase64url } from './base64url';
 import { buildRelayLink, parseRelaySecret } from './link';
 import { openParcel, parcelForm, parcelNonceBytes, sealParcel } from './parcel';
 import { deriveRelayKeys, relaySecretBytes } from './secret';
+import { takeSecretScript } from './take-secret';
 
 const random = (bytes: number) => webcrypto.getRandomValues(new Uint8Array(bytes));
 const newSecret = () => toBase64url(random(relaySecretBytes));
@@ -26,6 +28,18 @@ describe('the link', () => {
     ['other characters', `#${newSecret().slice(1)}/`],
   ])('is not taken from %s', (_what, fragment) => {
     expect(parseRelaySecret(fragment)).toBeNull();
+  });
+});
+
+describe('the script at the top of the page', () => {
+  it('clears the address bar, and hands over what was there once', () => {
+    const window: { onrampRelay?: () => string } = {};
+    const cleared: unknown[][] = [];
+    const history = { replaceState: (...given: unknown[]) => cleared.push(given) };
+    runInNewContext(takeSecretScript, { window, history, location: { hash: '#held' } });
+    expect(cleared).toEqual([[null, '', '/relay']]);
+    expect([window.onrampRelay?.(), window.onrampRelay?.()]).toEqual(['#held', '']);
+    expect(JSON.stringify(window)).toBe('{}');
   });
 });
 
