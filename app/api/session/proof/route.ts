@@ -7,6 +7,7 @@ export const POST = route({
   access: 'viewer',
   body: z.object({ proof: z.string().regex(/^[\w-]{43}$/), key: z.string().min(1).max(200).optional() }),
   rate: { burst: 10, perSecond: 0.1 },
+  shared: 'proof',
   handle: async ({ admin, body }) => {
     await prove(admin, body.proof, body.key);
     return new Response(null, { status: 204, headers: { 'Cache-Control': 'no-store' } });
