@@ -113,9 +113,16 @@ try {
   const bare = await timeBare();
   const floor = part(bare.whole, 0.5) + frameMs;
   const ms = (value: number) => `${value.toFixed(1)} ms`;
-  const about = `${ms(part(onramp.after, 0.5))} after the reply, ${ms(part(onramp.whole, 0.5))} after the request, bare relay ${ms(part(bare.whole, 0.5))} + frame`;
-  report('B7', 'other-window', part(onramp.whole, 0.5) / floor, bar, about);
-  report('B7', 'other-window-p99-of-100ms', part(onramp.after, 0.99) / longestMs, 1, `${ms(part(onramp.after, 0.99))} after the reply`);
+  const [usual, longest] = [part(onramp.after, 0.5) + frameMs, part(onramp.after, 0.99) + frameMs];
+  const whole = `the request itself took ${ms(part(onramp.whole, 0.5) - part(onramp.after, 0.5))}`;
+  report(
+    'B7',
+    'other-window',
+    usual / floor,
+    bar,
+    `${ms(usual)} after the deposit’s reply, bare relay ${ms(floor)}, a frame in both; ${whole}`,
+  );
+  report('B7', 'other-window-p99-of-100ms', longest / longestMs, 1, `${ms(longest)}, bare relay ${ms(part(bare.whole, 0.99) + frameMs)}`);
 } finally {
   await stopPostgres();
 }
