@@ -14,7 +14,7 @@ function toAddress(text) {
 /**
  * The address of the client: the socket's, or the one that the farthest of our own proxies saw.
  *
- * @param {import('node:http').IncomingMessage} request
+ * @param {Pick<import('node:http').IncomingMessage, 'headers'> & { socket: { remoteAddress?: string | undefined } }} request
  * @param {number} proxies how many proxies of ours a request passes. Each adds the address that it saw to the end of X-Forwarded-For;
  * what stands before theirs was written by the client.
  * @returns {string} empty when it is not known

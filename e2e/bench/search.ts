@@ -166,7 +166,7 @@ rmSync(folder, { recursive: true, force: true });
 let url = '';
 const stop = await startPostgres({
   provide: (_, value) => {
-    url = value;
+    if (typeof value === 'string') url = value;
   },
 });
 const postgres = await openDatabase({ url: `${url}/postgres` });

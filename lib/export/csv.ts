@@ -1,5 +1,5 @@
-/** What spreadsheets take for the start of a formula, also behind spaces and in its wide form (OWASP “CSV Injection”, seen 2026-11). */
-const formula = /^[\t\r]|^\s*[=+\-@＝＋－＠]/;
+/** What spreadsheets take for the start of a formula, also in its wide form (OWASP “CSV Injection”, seen 2026-11), and behind what some of them drop. */
+const formula = /^[\t\r]|^[\s\p{C}]*[=+\-@＝＋－＠]/u;
 
 /** A byte order mark, to begin a file with: without it Excel reads UTF-8 as another encoding. */
 export const byteOrderMark = '\uFEFF';

@@ -90,6 +90,7 @@ describe('a request to Webex', () => {
     ['nothing with status 204', 'response-not-json', (_q, r) => r.writeHead(204).end()],
     ['UTF-16', 'response-not-json', (_q, r) => r.writeHead(200).end(Buffer.from('{"a":1}', 'utf16le'))],
     ['JSON that is cut off cleanly', 'response-not-json', (_q, r) => r.writeHead(200).end('{"a":')],
+    ['lists in lists without end', 'response-unexpected', (_q, r) => r.writeHead(200).end('['.repeat(100_000) + ']'.repeat(100_000))],
     [
       'a body that breaks off',
       'network-unreachable',

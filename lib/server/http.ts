@@ -1,6 +1,7 @@
 import 'server-only';
 import ky, { HTTPError } from 'ky';
 import { HttpError, NetworkError, OnrampError, ResponseError, ScimError, TimeoutError } from '@/lib/errors';
+import { readJson } from '@/lib/json';
 import { problemCodeForStatus, readUpstreamError } from '@/lib/webex/upstream-error';
 import { settings } from './env';
 import { withTimeLimit } from './time-limit';
@@ -73,10 +74,14 @@ function toNetworkError(error: unknown, target: string): OnrampError {
   return new NetworkError(tlsFault.test(code) ? 'tls-failed' : 'network-unreachable', `${code} from ${target}`, { cause: error });
 }
 
+/** A date of RFC 9110 section 5.6.7 begins with the name of a day. JavaScript would take “-5” or “12.5” for dates as well. */
+const httpDate = /^\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/;
+
 /** `Retry-After` in seconds: a number of seconds or a date (RFC 9110 section 10.2.3); null when absent or unreadable. */
 export function readRetryAfter(value: string | null, now: number): number | null {
   if (value === null) return null;
-  const seconds = /^\s*\d+\s*$/.test(value) ? Number(value) : (Date.parse(value) - now) / 1000;
+  const date = httpDate.test(value) ? Date.parse(value) : Number.NaN;
+  const seconds = /^\s*\d+\s*$/.test(value) ? Number(value) : (date - now) / 1000;
   return Number.isFinite(seconds) ? Math.max(0, seconds) : null;
 }
 
@@ -140,15 +145,6 @@ async function toHttpError(response: Response, target: string): Promise<HttpErro
     : new HttpError(code, response.status, told.detail ? `${message}: ${told.detail}` : message, details);
 }
 
-function parseJson(text: string, target: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // The parser's own message quotes the text.
-    throw new ResponseError('response-not-json', `the answer of ${target} is not JSON`);
-  }
-}
-
 /** Host and path of a URL: what may stand in a log. The query may hold a person. */
 export function targetOf(url: string): string {
   const { host, pathname } = new URL(url);
@@ -207,7 +203,7 @@ export async function getJson(
         shouldRetry: ({ error }) => mayRetry(error, startedAt),
       },
     });
-    return { json: parseJson(await response.text(), target), exchange: exchange() };
+    return { json: readJson(await response.text(), `the answer of ${target}`), exchange: exchange() };
   } catch (error) {
     const evidence = exchange();
     if (error instanceof HTTPError) throw new ExchangeFailure(await toHttpError(error.response, target), evidence);

@@ -2,6 +2,7 @@ import 'server-only';
 import { NextRequest } from 'next/server';
 import type { z } from 'zod';
 import { StateError } from '@/lib/errors';
+import { readJson } from '@/lib/json';
 import { isEnough, type Role, readRole } from '@/lib/team/role';
 import { app } from './app';
 import { actAs, findAdminOf } from './auth';
@@ -111,9 +112,8 @@ async function readBody(request: Request, limit: number): Promise<unknown> {
   if (!/^application\/json(?:\s*;|$)/i.test(type)) throw new StateError('media-type-unsupported', 'content type is not JSON');
   const body = await readCapped(request, limit);
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    return readJson(new TextDecoder('utf-8', { fatal: true }).decode(body), 'the body');
   } catch {
-    // The parser's own message may quote the body.
     throw new StateError('invalid-request', 'body is not JSON');
   }
 }

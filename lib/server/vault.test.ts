@@ -69,6 +69,16 @@ describe('the vault', () => {
     }
   });
 
+  it.each([
+    ['a space', (envelope: string) => `${envelope.slice(0, -3)} ${envelope.slice(-3)}`],
+    ['a line end', (envelope: string) => `${envelope}\n`],
+    ['padding', (envelope: string) => `${envelope}=`],
+    ['the other alphabet of base64', (envelope: string) => envelope.replaceAll('-', '+').replaceAll('_', '/').concat('!')],
+    ['a space in the nonce', (envelope: string) => envelope.replace(/^(v1\.\w+\.)/, '$1 ')],
+  ])('does not open with %s in its envelope', (_name, respell) => {
+    expect(() => open(keys, place, respell(seal(keys, place, text)))).toThrow(expect.objectContaining({ code: 'seal-broken' }));
+  });
+
   it.each(['', 'plain text', 'v1', 'v1.a.b', 'v2.a.b.c', `v1.${keys.id}.AAAA.AAAA`, `${'x.'.repeat(9)}`])(
     'does not take “%s” for an envelope',
     (envelope) => {

@@ -28,21 +28,29 @@ export function seal(keys: Keys, place: Place, text: string): string {
   return [version, keys.id, nonce.toString('base64url'), sealed.toString('base64url')].join('.');
 }
 
+/** The bytes of a text that {@link seal} wrote. Node reads over what is not base64url, and one value must not have many spellings. */
+function toBytes(text: string | undefined): Buffer | null {
+  const bytes = Buffer.from(text ?? '', 'base64url');
+  return bytes.toString('base64url') === text ? bytes : null;
+}
+
 /**
  * Opens what {@link seal} made for the same place, with the current key or a former one.
  *
  * @throws {StateError} `seal-broken`: a key that is not among ours, another place, or a changed envelope.
  */
 export function open(keys: Keys, place: Place, envelope: string): string {
-  const [givenVersion, keyId, nonce, body, ...rest] = envelope.split('.');
-  const sealed = Buffer.from(body ?? '', 'base64url');
-  if (givenVersion !== version || !nonce || rest.length > 0 || sealed.length < tagBytes) {
+  const [givenVersion, keyId, nonceText, body, ...rest] = envelope.split('.');
+  const [nonce, sealed] = [toBytes(nonceText), toBytes(body)];
+  if (givenVersion !== version || nonce?.length !== nonceBytes || rest.length > 0 || !sealed || sealed.length < tagBytes) {
     throw new StateError('seal-broken', 'the envelope is not one of ours');
   }
   const key = keys.ring.get(keyId ?? '');
-  if (!key) throw new StateError('seal-broken', `sealed with key ${keyId}, this is key ${keys.id}`);
+  // A name that is none may be anything, and a message goes to the log.
+  const named = /^[0-9a-f]{8}$/.test(keyId ?? '') ? keyId : 'of no name';
+  if (!key) throw new StateError('seal-broken', `sealed with key ${named}, this is key ${keys.id}`);
   try {
-    const decipher = createDecipheriv('aes-256-gcm', key.seal, Buffer.from(nonce, 'base64url'), { authTagLength: tagBytes });
+    const decipher = createDecipheriv('aes-256-gcm', key.seal, nonce, { authTagLength: tagBytes });
     decipher.setAAD(associatedData(key.id, place));
     decipher.setAuthTag(sealed.subarray(-tagBytes));
     return Buffer.concat([decipher.update(sealed.subarray(0, -tagBytes)), decipher.final()]).toString('utf8');

@@ -1,0 +1,26 @@
+import { cpuUsage } from 'node:process';
+import { must } from './property.fixture';
+
+const tries = 7;
+/** Less than so many microseconds of a processor say nothing. */
+const noise = 30_000;
+
+/** The least that a work takes of a processor; who else wants one does not count. Ends early once it is little enough. */
+function leastWork(work: () => void, enough: number): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let count = 0; count < tries && least > enough; count += 1) {
+    const before = cpuUsage();
+    work();
+    const { user, system } = cpuUsage(before);
+    least = Math.min(least, user + system);
+  }
+  return least;
+}
+
+/** Fails when four times the text takes more than eight times the work: it would be four times where work grows with length, sixteen with its square. */
+export function growsWithLength(parse: (text: string) => unknown, piece: string, length: number): void {
+  const textOf = (size: number) => piece.repeat(Math.max(1, Math.floor(size / piece.length)));
+  const [short, long] = [textOf(length / 4), textOf(length)];
+  const share = Math.max(noise, 8 * leastWork(() => parse(short), 0));
+  must(leastWork(() => parse(long), share) <= share, `${length} characters of ${JSON.stringify(piece)} take more than their share`);
+}
