@@ -16,6 +16,8 @@ describe('readJson', () => {
     ['response-unexpected', nested(1_000_000)],
     ['response-unexpected', `{"id":{"length":${nested(100_000)}}}`],
   ])('answers %s to %.40s', (code, text) => {
-    expect(() => readJson(text, 'the answer')).toThrow(expect.objectContaining({ code, message: expect.stringMatching(/^the answer is /) }));
+    expect(() => readJson(text, 'the answer')).toThrow(
+      expect.objectContaining({ code, message: expect.stringMatching(/^the answer is /) }),
+    );
   });
 });

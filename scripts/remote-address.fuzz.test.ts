@@ -5,7 +5,13 @@ import { spoiltTexts } from '@/lib/fuzz/hostile.fixture';
 import { always, must } from '@/lib/fuzz/property.fixture';
 import { remoteAddress } from './remote-address.mjs';
 
-const header = spoiltTexts('203.0.113.7', '203.0.113.7, 10.0.0.1', '[2001:db8::7]:443, ::ffff:10.0.0.1', '203.0.113.7:1234', 'unknown, _hidden');
+const header = spoiltTexts(
+  '203.0.113.7',
+  '203.0.113.7, 10.0.0.1',
+  '[2001:db8::7]:443, ::ffff:10.0.0.1',
+  '203.0.113.7:1234',
+  'unknown, _hidden',
+);
 const forwarded = fc.oneof(fc.constant(undefined), header, fc.array(header, { maxLength: 3 }));
 const near = '198.51.100.1';
 

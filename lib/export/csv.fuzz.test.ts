@@ -26,14 +26,18 @@ const cell = fc.oneof(
 const startsFormula = /^[\t\r]|^[\s\p{C}]*[=+\-@＝＋－＠]/u;
 
 describe('what is exported', () => {
-  always('is read back as the same cells, none of which a spreadsheet computes', fc.array(cell, { minLength: 1, maxLength: 4 }), (cells) => {
-    const { cells: seen, rest } = readRecord(toCsvRecord(cells));
-    must(rest === '\r\n' && seen.length === cells.length, 'a cell breaks out of its place');
-    for (const [index, text] of seen.entries()) {
-      must(!startsFormula.test(text), 'a formula');
-      must(text === cells[index] || text === `'${cells[index]}`, 'another text');
-    }
-  });
+  always(
+    'is read back as the same cells, none of which a spreadsheet computes',
+    fc.array(cell, { minLength: 1, maxLength: 4 }),
+    (cells) => {
+      const { cells: seen, rest } = readRecord(toCsvRecord(cells));
+      must(rest === '\r\n' && seen.length === cells.length, 'a cell breaks out of its place');
+      for (const [index, text] of seen.entries()) {
+        must(!startsFormula.test(text), 'a formula');
+        must(text === cells[index] || text === `'${cells[index]}`, 'another text');
+      }
+    },
+  );
 
   always('is one line of JSON for each act, whatever was recorded', fc.tuple(cell, cell, cell), ([actor, subject, name]) => {
     const act = { id: 1, at: 0, actor, action: 'link-issued', subject, origin: null, connection: { id: 'x', name } } as const;

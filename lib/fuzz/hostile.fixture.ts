@@ -15,12 +15,25 @@ const pieces: readonly string[] = [
   ...['\ud800', '\udc00', '\u200b', '\u202e', '\u2028', '\ufeff', '\ufdfa', '\u0130', 'é', '\uff1d', '👩‍💻', '\u0300', '\x7f', '\x1b[2J'],
   ...['null', 'true', '-0', '1e400', '-1e400', '1e-400', '9007199254740993', '0x10', 'NaN', 'Infinity', '9'.repeat(400), '12.5', '-1'],
   ...['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', '"__proto__":{"polluted":1},', '__proto__[polluted]=1'],
-  ...['../', '..\\', '//evil.example', 'http://169.254.169.254/', 'javascript:alert(1)', '<script>alert(1)</script>', '=cmd()', ' or id pr'],
+  ...[
+    '../',
+    '..\\',
+    '//evil.example',
+    'http://169.254.169.254/',
+    'javascript:alert(1)',
+    '<script>alert(1)</script>',
+    '=cmd()',
+    ' or id pr',
+  ],
   ...[canaryToken, `Bearer ${canaryToken}`, organizationId, 'access_token=', '&state=', 'error=', 'a'.repeat(300), '{"a":'.repeat(40)],
 ];
 
 /** One change to a text: at a place, something is put in, taken out, written again, or the rest is cut off. */
-const edit = fc.record({ at: fc.nat(100_000), how: fc.constantFrom('put', 'over', 'drop', 'again', 'cut'), piece: fc.constantFrom(...pieces) });
+const edit = fc.record({
+  at: fc.nat(100_000),
+  how: fc.constantFrom('put', 'over', 'drop', 'again', 'cut'),
+  piece: fc.constantFrom(...pieces),
+});
 type Edit = typeof edit extends fc.Arbitrary<infer T> ? T : never;
 
 function applyTo(text: string, { at, how, piece }: Edit): string {
@@ -43,7 +56,9 @@ export function spoiltTexts(...right: readonly string[]): fc.Arbitrary<string> {
 
 /** Values of JSON that no schema expects. */
 const values: readonly string[] = [
-  ...[null, true, false, 0, -1, 1.5, 1e21, '', ' ', 'x', canaryToken, '\ud800', '\u202e\0', 'x'.repeat(2_000)].map((value) => JSON.stringify(value)),
+  ...[null, true, false, 0, -1, 1.5, 1e21, '', ' ', 'x', canaryToken, '\ud800', '\u202e\0', 'x'.repeat(2_000)].map((value) =>
+    JSON.stringify(value),
+  ),
   ...['[]', '{}', '[null]', '[[]]', '[{}]', '1e400', '-1e400', '9007199254740993', '-0', '{"a":1,"a":2}', '{"__proto__":{"polluted":1}}'],
   ...['{"constructor":{"prototype":{"polluted":1}}}', '{"toString":1,"valueOf":2}', '{"length":-1}', '{"value":{"value":{"value":1}}}'],
 ];

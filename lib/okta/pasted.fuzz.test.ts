@@ -7,17 +7,39 @@ import { lintMapping } from './mapping-lint';
 import { translateTaskError } from './task-error';
 import { taskErrorRules } from './task-error-rules';
 
-const schema = { definitions: { custom: { properties: { nickName: { title: 'Nickname', master: { type: 'OKTA' } } } }, base: { properties: { userName: {} } } } };
-const mappings = { properties: { displayName: { expression: 'user.displayName', pushStatus: 'PUSH' }, 'name.givenName': { expression: 'x' } } };
-const event = { eventType: 'application.provision.user.push', outcome: { result: 'FAILURE', reason: canaryToken }, target: [{ type: 'AppInstance' }] };
-const errorBody = { schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'], status: '409', detail: 'User exists', scimType: 'uniqueness' };
+const schema = {
+  definitions: {
+    custom: { properties: { nickName: { title: 'Nickname', master: { type: 'OKTA' } } } },
+    base: { properties: { userName: {} } },
+  },
+};
+const mappings = {
+  properties: { displayName: { expression: 'user.displayName', pushStatus: 'PUSH' }, 'name.givenName': { expression: 'x' } },
+};
+const event = {
+  eventType: 'application.provision.user.push',
+  outcome: { result: 'FAILURE', reason: canaryToken },
+  target: [{ type: 'AppInstance' }],
+};
+const errorBody = {
+  schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'],
+  status: '409',
+  detail: 'User exists',
+  scimType: 'uniqueness',
+};
 
 const attributes = fc.oneof(
-  spoiltTexts('displayName, name.givenName; title\nuser.email -> userName', 'Display name\tdisplayName\tstring\nuser.login | userName | create'),
+  spoiltTexts(
+    'displayName, name.givenName; title\nuser.email -> userName',
+    'Display name\tdisplayName\tstring\nuser.login | userName | create',
+  ),
   spoiltJson(schema, mappings, [schema]),
 );
 const tasks = fc.oneof(
-  spoiltTexts(...taskErrorRules.map(({ example }) => example), `Automatic provisioning of user Mira to app Cisco Webex failed: ${canaryToken}`),
+  spoiltTexts(
+    ...taskErrorRules.map(({ example }) => example),
+    `Automatic provisioning of user Mira to app Cisco Webex failed: ${canaryToken}`,
+  ),
   spoiltJson(event, errorBody, [event, event]),
 );
 const editions = fc.constantFrom('classic' as const, 'scim2' as const);

@@ -20,12 +20,19 @@ const values = fc.oneof(
 describe('the filters that Onramp builds', () => {
   always('say one comparison with exactly the value, whatever it is', values, (value) => {
     must(understand(equals('userName', value)) === JSON.stringify([{ userName: ['eq', value] }]), 'eq says something else');
-    must(understand(startsWith('name.familyName', value)) === JSON.stringify([{ name: { familyName: ['sw', value] } }]), 'sw says something else');
+    must(
+      understand(startsWith('name.familyName', value)) === JSON.stringify([{ name: { familyName: ['sw', value] } }]),
+      'sw says something else',
+    );
   });
 
-  always('name an attribute or are refused', spoiltTexts('userName', 'name.familyName', 'urn:ietf:params:scim:schemas:core:2.0:User:active'), (name) => {
-    const filter = read(() => equals(name, 'x'), canary);
-    if (filter instanceof Error) must(filter.code === 'invalid-request', filter.code);
-    else must(/^[\w.:-]+ eq "x"$/.test(filter), 'a filter with more than a name');
-  });
+  always(
+    'name an attribute or are refused',
+    spoiltTexts('userName', 'name.familyName', 'urn:ietf:params:scim:schemas:core:2.0:User:active'),
+    (name) => {
+      const filter = read(() => equals(name, 'x'), canary);
+      if (filter instanceof Error) must(filter.code === 'invalid-request', filter.code);
+      else must(/^[\w.:-]+ eq "x"$/.test(filter), 'a filter with more than a name');
+    },
+  );
 });

@@ -25,7 +25,10 @@ const user = {
 };
 const group = { id: 'g', displayName: canaryToken, meta: { lastModified: '2026-01-12T08:15:02Z' } };
 const envelope = { schemas: ['urn:ietf:params:scim:api:messages:2.0:ListResponse'], totalResults: 2, startIndex: 1, itemsPerPage: 2 };
-const page = spoiltJson({ ...envelope, Resources: [user, { id: 'b', cisSyncSource: 'DirSync' }] }, { totalResults: '25', Resources: [user] });
+const page = spoiltJson(
+  { ...envelope, Resources: [user, { id: 'b', cisSyncSource: 'DirSync' }] },
+  { totalResults: '25', Resources: [user] },
+);
 const refusals: readonly string[] = ['response-not-json', 'response-unexpected'];
 
 const isCount = (value: number) => Number.isSafeInteger(value) && value >= 0;
@@ -39,21 +42,34 @@ describe('what SCIM answers', () => {
     const list = read(() => parseListResponse(readJson(text, 'Users')), canary);
     if (list instanceof Error) return must(refusals.includes(list.code), list.code);
     must([list.totalResults, list.startIndex, list.itemsPerPage, list.dropped].every(isCount) && list.startIndex > 0, 'no numbers');
-    must(list.users.every(({ id }) => id.length > 0 && id.length <= 256), 'a user without an id');
+    must(
+      list.users.every(({ id }) => id.length > 0 && id.length <= 256),
+      'a user without an id',
+    );
   });
 
   always('is a page of groups, or the typed error', spoiltJson({ ...envelope, Resources: [group, { id: 'h' }] }), (text) => {
     const list = read(() => parseGroupList(readJson(text, 'Groups')), canary);
     if (list instanceof Error) return must(refusals.includes(list.code), list.code);
-    must(list.groups.map(toGroupFacts).every(({ name }) => name !== ''), 'a group without a name');
+    must(
+      list.groups.map(toGroupFacts).every(({ name }) => name !== ''),
+      'a group without a name',
+    );
   });
 
-  always('is the members of a group, or none', spoiltJson({ memberSize: 2, startIndex: 1, members: [{ value: 'a', type: 'user' }, null] }), (text) => {
-    const json = read(() => readJson(text, 'Members'), canary);
-    if (json instanceof Error) return;
-    const members = groupMembersSchema.safeParse(json).data?.members ?? [];
-    must(members.every(({ value }) => value.length > 0 && value.length <= 256), 'a member without an id');
-  });
+  always(
+    'is the members of a group, or none',
+    spoiltJson({ memberSize: 2, startIndex: 1, members: [{ value: 'a', type: 'user' }, null] }),
+    (text) => {
+      const json = read(() => readJson(text, 'Members'), canary);
+      if (json instanceof Error) return;
+      const members = groupMembersSchema.safeParse(json).data?.members ?? [];
+      must(
+        members.every(({ value }) => value.length > 0 && value.length <= 256),
+        'a member without an id',
+      );
+    },
+  );
 
   always('becomes rows, lines of files and a list of changes whatever a user holds', fc.tuple(page, page), ([one, other]) => {
     const [before] = usersOf(one);
@@ -64,7 +80,10 @@ describe('what SCIM answers', () => {
     must(row.modifiedAt === null || (Number.isFinite(row.modifiedAt) && row.modifiedAt >= 0), 'no time');
     must(!userExportWriters.ndjson.write(after).slice(0, -1).includes('\n'), 'a line break in a line');
     must(userExportWriters.csv.write(after).endsWith('\r\n'), 'no record');
-    must(compareUsers(before, after).every((change) => (change.after ?? '').length <= 201) && kindOfChange(before, after) !== 'created', 'no change');
+    must(
+      compareUsers(before, after).every((change) => (change.after ?? '').length <= 201) && kindOfChange(before, after) !== 'created',
+      'no change',
+    );
     must(compareUsers(after, after).length === 0, 'a user differs from itself');
   });
 });

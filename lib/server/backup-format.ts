@@ -70,11 +70,11 @@ async function* linesOf(path: string): AsyncGenerator<Buffer> {
   }
 }
 
-async function* checkedLines(path: string): AsyncGenerator<BackupHeader | BackupRow> {
+async function* checked(lines: AsyncIterable<Buffer>): AsyncGenerator<BackupHeader | BackupRow> {
   const hash = createHash('sha256');
   const left = new Map<string, number>();
   let state: 'header' | 'rows' | 'ended' = 'header';
-  for await (const line of linesOf(path)) {
+  for await (const line of lines) {
     if (state === 'ended') throw new Error('something follows the end');
     const given: unknown = JSON.parse(line.toString('utf8'));
     if (state === 'header') {
@@ -100,13 +100,13 @@ async function* checkedLines(path: string): AsyncGenerator<BackupHeader | Backup
 }
 
 /**
- * Reads a backup: its header, then its rows. Holds one line at a time. Only when it ends without an error is it known to be whole.
+ * Reads the lines of a backup, each with its line break, as {@link readBackup} does. @param path where they are from, for the error.
  *
- * @throws {ConfigError} it is damaged, cut off, or no backup of ours.
+ * @throws {ConfigError} as there.
  */
-export async function* readBackup(path: string): AsyncGenerator<BackupHeader | BackupRow> {
+export async function* readLines(path: string, lines: AsyncIterable<Buffer>): AsyncGenerator<BackupHeader | BackupRow> {
   try {
-    yield* checkedLines(path);
+    yield* checked(lines);
   } catch (cause) {
     const why = cause instanceof z.ZodError || cause instanceof SyntaxError ? 'a line is not one of ours' : cause;
     throw new ConfigError(
@@ -115,4 +115,13 @@ export async function* readBackup(path: string): AsyncGenerator<BackupHeader | B
       { cause },
     );
   }
+}
+
+/**
+ * Reads a backup: its header, then its rows. Holds one line at a time. Only when it ends without an error is it known to be whole.
+ *
+ * @throws {ConfigError} it is damaged, cut off, or no backup of ours.
+ */
+export function readBackup(path: string): AsyncGenerator<BackupHeader | BackupRow> {
+  return readLines(path, linesOf(path));
 }

@@ -221,7 +221,12 @@ describe('Retry-After', () => {
     [' 7 ', 7],
     ['Tue, 24 Nov 2026 14:00:30 GMT', 30],
     ['Tue, 24 Nov 2026 13:00:00 GMT', 0],
+    ['Tuesday, 24-Nov-26 14:00:30 GMT', 30],
     ['never', null],
+    ['-5', null],
+    ['12.5', null],
+    ['2027', 2027],
+    ['2027-01-01', null],
     ['', null],
   ])('“%s” means %s seconds', (value, seconds) => {
     expect(readRetryAfter(value, now)).toBe(seconds);

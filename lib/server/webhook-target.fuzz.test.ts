@@ -9,7 +9,9 @@ import { isRefusedAddress } from './webhook-target';
 const addresses = fc.oneof(
   fc.ipV4(),
   fc.ipV6(),
-  fc.tuple(fc.constantFrom('169.254.', '0.0.', '224.0.', '255.255.', '10.0.'), fc.ipV4()).map(([start, rest]) => start + rest.split('.').slice(2).join('.')),
+  fc
+    .tuple(fc.constantFrom('169.254.', '0.0.', '224.0.', '255.255.', '10.0.'), fc.ipV4())
+    .map(([start, rest]) => start + rest.split('.').slice(2).join('.')),
   spoiltTexts('169.254.169.254', '::ffff:169.254.169.254', 'fe80::1%eth0', '64:ff9b::a9fe:a9fe', 'fd00:ec2::254'),
 );
 
@@ -32,7 +34,17 @@ describe('the address that a webhook leads to', () => {
 
 describe('Retry-After', () => {
   const now = Date.parse('2026-11-25T15:00:00Z');
-  const headers = spoiltTexts('0', '120', '86400', 'Wed, 25 Nov 2026 15:05:00 GMT', 'Wednesday, 25-Nov-26 15:05:00 GMT', '1e3', '-5', '12.5', 'soon');
+  const headers = spoiltTexts(
+    '0',
+    '120',
+    '86400',
+    'Wed, 25 Nov 2026 15:05:00 GMT',
+    'Wednesday, 25-Nov-26 15:05:00 GMT',
+    '1e3',
+    '-5',
+    '12.5',
+    'soon',
+  );
 
   always('is seconds from now on, or unreadable', headers, (text) => {
     const seconds = readRetryAfter(text, now);

@@ -8,18 +8,33 @@ import { readUsersSearch, toSnapshotQuery, toUsersQuery } from './search-params'
 
 const names = ['q', 'view', 'status', 'licence', 'source', 'account', 'since', 'startIndex', 'sortBy', 'sortOrder', 'user', '__proto__'];
 const listNames = ['environment', 'level', 'sort', 'order', 'page', 'group', 'by', 'actor', 'from', 'to', 'timeZone', 'constructor'];
-const value = spoiltTexts('snapshot', 'inactive', 'none', '2026-11-24T00:00:00Z', '2026-11-24', '51', 'meta.lastModified', 'descending', 'Europe/Paris', 'token', 'people', 'mira');
+const value = spoiltTexts(
+  'snapshot',
+  'inactive',
+  'none',
+  '2026-11-24T00:00:00Z',
+  '2026-11-24',
+  '51',
+  'meta.lastModified',
+  'descending',
+  'Europe/Paris',
+  'token',
+  'people',
+  'mira',
+);
 const given = fc.oneof({ weight: 8, arbitrary: value }, fc.array(value, { maxLength: 2 }), fc.constant(undefined));
 
 /** A query as Next hands it over, with names that are special to objects as fields of their own. */
 const queries = fc.array(fc.tuple(fc.constantFrom(...names, ...listNames), given), { maxLength: 6 }).map((entries) => {
   const params: Record<string, string | string[] | undefined> = {};
-  for (const [name, text] of entries) Object.defineProperty(params, name, { value: text, enumerable: true, configurable: true, writable: true });
+  for (const [name, text] of entries)
+    Object.defineProperty(params, name, { value: text, enumerable: true, configurable: true, writable: true });
   return params;
 });
 
 /** Lone halves of characters do not survive an address; everything else must. */
-const whole = (text: unknown) => JSON.stringify(text, (_name, value: unknown) => (typeof value === 'string' ? value.replace(/\p{Cs}/gu, '\ufffd') : value));
+const whole = (text: unknown) =>
+  JSON.stringify(text, (_name, value: unknown) => (typeof value === 'string' ? value.replace(/\p{Cs}/gu, '\ufffd') : value));
 const asParams = (query: string) => Object.fromEntries(new URLSearchParams(query));
 
 describe('the address of a view', () => {
@@ -37,8 +52,14 @@ describe('the address of a view', () => {
     const filter = read(() => readActFilter(params), canary);
     must(!(filter instanceof Error), 'it threw');
     const span = spanOf(filter);
-    must([span.since, span.until].every((time) => time === null || Number.isFinite(time)), 'no times');
-    must(conditionsOf(filter).every(({ words }) => words !== ''), 'no words');
+    must(
+      [span.since, span.until].every((time) => time === null || Number.isFinite(time)),
+      'no times',
+    );
+    must(
+      conditionsOf(filter).every(({ words }) => words !== ''),
+      'no words',
+    );
     const again: ActFilter = readActFilter(asParams(toActQuery(filter)));
     const expected = { ...filter, actor: again.actor, timeZone: filter.from || filter.to ? filter.timeZone : noFilter.timeZone };
     must(whole(again) === whole(expected), 'another view');

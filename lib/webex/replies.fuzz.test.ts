@@ -37,11 +37,15 @@ describe('the answers of people/me and tokenExpiry', () => {
     else must(person.organizationId === null || uuid.test(person.organizationId), 'not the id of an organization');
   });
 
-  always('give a time of this age, or the typed error', spoiltJson({ exp: 1_779_873_600_000 }, { exp: 1e12, other: canaryToken }), (text) => {
-    const time = read(() => parseTokenExpiry(readJson(text, 'tokenExpiry')), canary);
-    if (time instanceof Error) must(refusals.includes(time.code), time.code);
-    else must(Number.isSafeInteger(time) && time >= 1e12, 'no time');
-  });
+  always(
+    'give a time of this age, or the typed error',
+    spoiltJson({ exp: 1_779_873_600_000 }, { exp: 1e12, other: canaryToken }),
+    (text) => {
+      const time = read(() => parseTokenExpiry(readJson(text, 'tokenExpiry')), canary);
+      if (time instanceof Error) must(refusals.includes(time.code), time.code);
+      else must(Number.isSafeInteger(time) && time >= 1e12, 'no time');
+    },
+  );
 });
 
 describe('the body of a failed request', () => {
@@ -65,7 +69,12 @@ describe('the body of a failed request', () => {
 });
 
 describe('ids and tokens', () => {
-  const texts = spoiltTexts(hydra('ORGANIZATION', organizationId), hydra('PEOPLE', '../../x'), canaryToken, `eyJhbGciOiJub25lIn0.${btoa('{"realm":"x"}')}.c2ln`);
+  const texts = spoiltTexts(
+    hydra('ORGANIZATION', organizationId),
+    hydra('PEOPLE', '../../x'),
+    canaryToken,
+    `eyJhbGciOiJub25lIn0.${btoa('{"realm":"x"}')}.c2ln`,
+  );
 
   always('are told apart without an exception', texts, (text) => {
     const id = decodeHydraId(text);
