@@ -97,7 +97,7 @@ function spoil(root: Json, { at, how, value }: Replace): void {
   else Reflect.set(place.in, place.name, mark);
 }
 
-const valueOf = (_mark: string, number: string) => rare[Number(number)] ?? values[Number(number) % values.length] ?? 'null';
+const written = (_mark: string, number: string) => rare[Number(number)] ?? values[Number(number) % values.length] ?? 'null';
 
 /** The text of JSON that was right, with up to four fields that are not; now and then any JSON at all. */
 export function spoiltJson(...right: readonly unknown[]): fc.Arbitrary<string> {
@@ -105,7 +105,7 @@ export function spoiltJson(...right: readonly unknown[]): fc.Arbitrary<string> {
   const spoilt = fc.tuple(fc.constantFrom(...texts), fc.array(replace, { maxLength: 4 })).map(([text, changes]) => {
     const root: unknown = JSON.parse(text);
     if (isJson(root)) for (const change of changes) spoil(root, change);
-    return JSON.stringify(root).replace(/"@(\d+)@"/g, valueOf);
+    return JSON.stringify(root).replace(/"@(\d+)@"/g, written);
   });
   return fc.oneof({ weight: 6, arbitrary: spoilt }, { weight: 1, arbitrary: fc.oneof(fc.json(), fc.constantFrom(...values)) });
 }

@@ -51,7 +51,7 @@ describe('the answers of people/me and tokenExpiry', () => {
 describe('the body of a failed request', () => {
   const bodies = spoiltTexts(...errors.map((error) => JSON.stringify(error)), '<!doctype html><title>502</title>', '');
   const types = fc.constantFrom(null, 'application/json', 'text/html', '\0');
-  const statuses = fc.oneof(fc.integer({ min: -1, max: 700 }), fc.constantFrom(Number.NaN, 1e400, 0.5));
+  const statuses = fc.oneof(fc.integer({ min: -1, max: 700 }), fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, 0.5));
 
   always('never throws, is short and plain, and shows no whole token', fc.tuple(types, bodies, statuses), ([type, body, status]) => {
     const told = read(() => readUpstreamError(type, body, body.slice(0, 30)), canary);
