@@ -11,7 +11,7 @@ export const canaryToken = `${canary}${'Zm9vYmFyMTIzNDU2'.repeat(3)}_PF84_${orga
 /** What texts are spoilt with: separators, encodings, halves of characters, numbers that are none, names of prototypes, markup. */
 const pieces: readonly string[] = [
   ...['', ' ', '\n', '\r\n', '\t', '\0', '"', "'", '`', '\\', '/', '%', '&', '=', '+', '-', '#', '?', ',', ';', ':', '@', '.', '_', '|'],
-  ...['{', '}', '[', ']', '(', ')', '<', '>', '*', '$', '^', '~', '!', '${1}', '%00', '%25', '%ff', '%u0041', '\\u0000', '&amp;', '\\"'],
+  ...['{', '}', '[', ']', '(', ')', '<', '>', '*', '$', '^', '~', '!', '$1', '%00', '%25', '%ff', '%u0041', '\\u0000', '&amp;', '\\"'],
   ...['\ud800', '\udc00', '\u200b', '\u202e', '\u2028', '\ufeff', '\ufdfa', '\u0130', 'é', '\uff1d', '👩‍💻', '\u0300', '\x7f', '\x1b[2J'],
   ...['null', 'true', '-0', '1e400', '-1e400', '1e-400', '9007199254740993', '0x10', 'NaN', 'Infinity', '9'.repeat(400), '12.5', '-1'],
   ...['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', '"__proto__":{"polluted":1},', '__proto__[polluted]=1'],

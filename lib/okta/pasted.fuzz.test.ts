@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
-import { growsWithLength } from '@/lib/fuzz/growth.fixture';
 import { canary, canaryToken, repeated, spoiltJson, spoiltTexts } from '@/lib/fuzz/hostile.fixture';
 import { always, must, read } from '@/lib/fuzz/property.fixture';
+import { growsWithLength } from '@/lib/server/growth.fixture';
 import { lintMapping } from './mapping-lint';
 import { translateTaskError } from './task-error';
 import { taskErrorRules } from './task-error-rules';

@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest';
-import { growsWithLength } from '@/lib/fuzz/growth.fixture';
 import { canary, canaryToken, repeated, spoiltTexts } from '@/lib/fuzz/hostile.fixture';
 import { always, must, read } from '@/lib/fuzz/property.fixture';
+import { growsWithLength } from '@/lib/server/growth.fixture';
 import { parseAuthorizeReply } from './authorize';
 import { maxTokenLength } from './token';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
-import { growsWithLength } from '@/lib/fuzz/growth.fixture';
 import { canary, canaryToken, organizationId, repeated, spoiltJson, spoiltTexts } from '@/lib/fuzz/hostile.fixture';
 import { always, must, read } from '@/lib/fuzz/property.fixture';
 import { readJson } from '@/lib/json';
 import { problems } from '@/lib/problems';
+import { growsWithLength } from '@/lib/server/growth.fixture';
 import { decodeHydraId } from './hydra-id';
 import { maskTokens } from './mask-tokens';
 import { parsePerson } from './people';

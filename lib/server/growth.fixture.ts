@@ -1,5 +1,5 @@
 import { cpuUsage } from 'node:process';
-import { must } from './property.fixture';
+import { must } from '@/lib/fuzz/property.fixture';
 
 const tries = 7;
 /** Less than so many microseconds of a processor say nothing. */
