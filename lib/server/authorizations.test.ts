@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { listenSandbox } from '@/lib/sandbox/listen';
 import { sandboxOrganizations } from '@/lib/sandbox/organizations';
 import { app } from './app';
-import { depositReply, issueAuthorization, pasteReply } from './authorizations';
+import { depositReply, issueAuthorization, pasteReply, supersede } from './authorizations';
+import { lockConnection } from './connection-view';
 import { changeConnection, createConnection, getConnection } from './connections';
 import { forgetToken, openToken, revealToken } from './credentials';
 import { identifyAgain } from './identify';
@@ -284,6 +286,24 @@ describe.each(engines)('a sign-in on %s', (engine) => {
       .where('consumed_at', 'is', null)
       .execute();
     expect(waiting).toHaveLength(1);
+  });
+
+  it('waits for its turn when a newer link is made while it is deposited, and neither breaks off', async () => {
+    const { id, url } = await begin();
+    const address = await signIn(url, 'clean');
+    const { db } = await app();
+    const waits = sql<{ count: number }>`select count(*) as count from pg_locks where not granted`;
+    let depositing: Promise<unknown> = Promise.resolve();
+    await db.transaction().execute(async (trx) => {
+      await lockConnection(trx, id);
+      depositing = codeOf(depositReply(address));
+      // In the embedded database there is one transaction at a time.
+      if (engine === 'postgres')
+        await vi.waitUntil(async () => Number((await waits.execute(db)).rows[0]?.count) > 0, { timeout: 10_000, interval: 5 });
+      await supersede(trx, id);
+    });
+    expect(await depositing).toBe('authorization-superseded');
+    expect(await sealedRows(id)).toBe(0);
   });
 
   it('has at most one active credential, the newest', async () => {

@@ -104,6 +104,19 @@ export async function cancelAuthorization(connectionId: string): Promise<Connect
   return viewOf(opened, connectionId);
 }
 
+/**
+ * Takes hold of the connection that a state is of, before the state itself: whoever makes a newer link takes the two in this order, and two
+ * who wait for each other would both lose.
+ */
+async function lockConnectionOf(trx: Kysely<Schema>, state: string): Promise<void> {
+  const known = await trx
+    .selectFrom('authorizations')
+    .select('connection_id')
+    .where('state_hash', '=', hashOfSecret(state))
+    .executeTakeFirst();
+  if (known) await lockConnection(trx, known.connection_id);
+}
+
 /** Burns a state: of any number of callers exactly one gets the row. @throws {StateError} why it cannot be used. */
 async function consume(trx: Kysely<Schema>, state: string): Promise<AuthorizationRow> {
   const now = Date.now();
@@ -152,6 +165,7 @@ interface Outcome {
 }
 
 async function settle(trx: Kysely<Schema>, opened: App, reply: TokenReply | ErrorReply, limits: Limits): Promise<Outcome> {
+  await lockConnectionOf(trx, reply.state);
   const row = await consume(trx, reply.state);
   if (limits.connectionId !== undefined && (row.connection_id !== limits.connectionId || row.session_hash !== limits.sessionHash)) {
     // Thrown, so that the state of somebody else's link is not burnt by it.

@@ -63,9 +63,12 @@ function finish(before: History): Outcome {
   return { history: ended ? { ...history, active: before.pending ?? before.active, pending: null } : history, code };
 }
 
+/** A link that waits is of no use any more. */
+const endLinks = ({ links }: History) => links.map((link) => (link === 'waits' ? 'superseded' : link));
+
 function abandon(before: History): Outcome {
   const { history, code } = follow(before, 'abandon');
-  return { history: before.renewal.open ? { ...history, pending: null, received: null } : history, code };
+  return { history: before.renewal.open ? { ...history, pending: null, received: null, links: endLinks(before) } : history, code };
 }
 
 function forget(before: History): Outcome {
@@ -97,8 +100,7 @@ export function after(history: History, act: Act): Outcome {
   if (act.do === 'abandon') return abandon(history);
   if (act.do === 'forget') return forget(history);
   if (act.do !== 'start') return follow(history, act.do === 'replace' ? 'start' : act.do);
-  const links = history.links.map((link) => (link === 'waits' ? 'superseded' : link));
-  return { history: { ...history, links: [...links, 'waits'] }, code: 'ok' };
+  return { history: { ...history, links: [...endLinks(history), 'waits'] }, code: 'ok' };
 }
 
 /** What is true when a backup was restored: what it holds, and of the links that were ever made none. */

@@ -37,6 +37,7 @@ export async function openHistory(place: HistoryPlace, sandbox: TestSandbox) {
   const { id } = await as(0, async () => changeConnection((await createConnection('sandbox')).id, { organizationId }));
   /** The addresses of the links that were made, in order. */
   const links: string[] = [];
+  let lives = 0;
   const replies = new Map<string, string>();
   const renewals = async () =>
     (await app()).db.selectFrom('renewals').selectAll().where('connection_id', '=', id).orderBy('started_at').execute();
@@ -67,7 +68,8 @@ export async function openHistory(place: HistoryPlace, sandbox: TestSandbox) {
     if (act.do === 'abandon') return codeOf(renewal().then((row) => abandonRenewal(id, row.id)));
     if (act.do === 'state tested') return codeOf(setStatement(id, 'okta-tested', true));
     if (act.do === 'forget') return codeOf(forgetToken(id));
-    return codeOf(issueAuthorization(id).then(({ url }) => links.push(url)));
+    const life = lives;
+    return codeOf(issueAuthorization(id).then(({ url }) => (life === lives ? links.push(url) : undefined)));
   };
   return {
     linksMade: () => links.length,
@@ -83,8 +85,10 @@ export async function openHistory(place: HistoryPlace, sandbox: TestSandbox) {
       return token;
     },
     perform: (act: Act, by: number): Promise<string> => as(by, () => work(act)),
+    /** Nobody was told of the links that were made from this one on, nor is anybody told now. */
     forgetLinksFrom: (number: number) => {
       links.length = number;
+      lives += 1;
     },
     /** Webex does not say whose token it is, so that what is deposited stays as it came. */
     silence: () => faults.set('/v1/people/me', { status: 403 }),
