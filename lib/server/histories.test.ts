@@ -52,6 +52,7 @@ describe.each(engines)(`what two admins do on ${'%s'}, through deaths, backups a
           throw error;
         });
         walked += 1;
+        if (walked % 250 === 0) process.stdout.write(`${engine}: ${walked} histories so far\n`);
       }),
       { seed, numRuns: count },
     );
