@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readJson } from './json';
+import { readJson, tryJson } from './json';
 
 const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
 
@@ -19,5 +19,11 @@ describe('readJson', () => {
     expect(() => readJson(text, 'the answer')).toThrow(
       expect.objectContaining({ code, message: expect.stringMatching(/^the answer is /) }),
     );
+  });
+});
+
+describe('tryJson', () => {
+  it.each(['', 'hello', nested(65)])('gives nothing for %.40s', (text) => {
+    expect(tryJson(text)).toBeUndefined();
   });
 });

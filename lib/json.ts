@@ -33,3 +33,12 @@ export function readJson(text: string, from: string): unknown {
   if (isTooDeep(json)) throw new ResponseError('response-unexpected', `${from} is nested too deep`);
   return json;
 }
+
+/** The same for a text that need not be JSON: `undefined` when it is none, or nested too deep. */
+export function tryJson(text: string): unknown {
+  try {
+    return readJson(text, 'the text');
+  } catch {
+    return undefined;
+  }
+}

@@ -63,9 +63,9 @@ const values: readonly string[] = [
   ...['{"constructor":{"prototype":{"polluted":1}}}', '{"toString":1,"valueOf":2}', '{"length":-1}', '{"value":{"value":{"value":1}}}'],
 ];
 
-/** A hundred thousand lists in each other, in place of a value, and in place of what a list's length is. Too dear for each case. */
-const deepest = '['.repeat(100_000) + ']'.repeat(100_000);
-const rare = [deepest, `{"length":${deepest}}`];
+/** A hundred thousand lists in each other, in place of a value, and in place of what a list's length is; and fewer. Too dear for each case. */
+const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
+const rare = [nested(100_000), `{"length":${nested(100_000)}}`, nested(20_000)];
 
 type Json = Record<string, unknown> | unknown[];
 const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null;
@@ -111,4 +111,8 @@ export function spoiltJson(...right: readonly unknown[]): fc.Arbitrary<string> {
 }
 
 /** What a long text is made of, over and over, to find what takes more than its share of time. */
-export const repeated: readonly string[] = pieces.filter((piece) => piece !== '' && piece.length < 40);
+export const repeated: readonly string[] = [
+  ...pieces.filter((piece) => piece !== '' && piece.length < 40),
+  ...['A1', 'ey.', 'eyJ.', '_PF84_', 'bearer ', "error_description='", 'access_token= ', 'access_token=a\n', 'a=b&', '&\n', '?\n', ' a'],
+  ...['Y2lzY29zcGFyazovL', 'ciscospark://', 'okta.', 'a@', '"x', '%41', '{\n', '<title>', 'Automatic provisioning of user ', ' to app x'],
+];

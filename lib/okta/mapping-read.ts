@@ -1,3 +1,4 @@
+import { tryJson } from '@/lib/json';
 import { removeUnseenCharacters } from '@/lib/webex/unseen-characters';
 import { readJson } from './mapping-json';
 import type { PastedAttribute } from './mapping-pasted';
@@ -20,21 +21,13 @@ const maxTextLength = 200_000;
 
 const nothing = (note: string): MappingReading => ({ form: 'nothing', read: [], notes: [note], complete: false });
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** Reads the attributes from what an admin pasted, in any form that Okta gives them. Never throws. */
 export function readMapping(text: string): MappingReading {
   if (text.length > maxTextLength) return nothing(words.note.tooLong(maxTextLength));
   const plain = removeUnseenCharacters(text).trim();
   if (plain === '') return nothing(words.note.empty);
   if (/[^\P{Cc}\s\u0085]/u.test(plain)) return nothing(words.note.notText);
-  const json = parseJson(plain);
+  const json = tryJson(plain);
   if (typeof json === 'object' && json !== null) return readJson(json);
   if (/^(?:\{|\[\s*["{[])/.test(plain)) return nothing(words.note.brokenJson);
   const { form, read } = readText(plain);

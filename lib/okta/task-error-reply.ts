@@ -1,3 +1,4 @@
+import { tryJson } from '@/lib/json';
 import { isRecord } from '@/lib/webex/is-record';
 import { maskTokens } from '@/lib/webex/mask-tokens';
 import { removeUnseenCharacters } from '@/lib/webex/unseen-characters';
@@ -33,15 +34,6 @@ export function toLine(text: string): string {
   return maskTokens(line).replace(fragment, maskFragment).trim();
 }
 
-/** The value of a JSON text; `undefined` when it is none. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 function toStatus(value: unknown): number | null {
   const number = typeof value === 'string' || typeof value === 'number' ? Number(value) : Number.NaN;
   return Number.isInteger(number) && number >= 400 && number < 600 ? number : null;
@@ -70,7 +62,7 @@ export function splitReply(text: string): { readonly text: string; readonly repl
   const page = text.search(pageStart);
   if (page >= 0) return { text: toLine(text.slice(0, page)), reply: fromPage(text.slice(page)) };
   const open = text.indexOf('{');
-  const body = open >= 0 ? parseJson(text.slice(open, text.lastIndexOf('}') + 1)) : undefined;
+  const body = open >= 0 ? tryJson(text.slice(open, text.lastIndexOf('}') + 1)) : undefined;
   const reply = isRecord(body) ? readErrorBody(body) : null;
   return reply ? { text: toLine(text.slice(0, open)), reply } : { text: toLine(text), reply: null };
 }

@@ -1,7 +1,8 @@
+import { tryJson } from '@/lib/json';
 import { isRecord } from '@/lib/webex/is-record';
 import { maskTokens } from '@/lib/webex/mask-tokens';
 import { removeUnseenCharacters } from '@/lib/webex/unseen-characters';
-import { asFields, asText, type Fields, parseJson, readErrorBody, splitReply, toLine, type WebexReply } from './task-error-reply';
+import { asFields, asText, type Fields, readErrorBody, splitReply, toLine, type WebexReply } from './task-error-reply';
 
 /** The most characters of a paste that are read. */
 export const maxTaskTextLength = 100_000;
@@ -63,8 +64,8 @@ function fromObject(value: Fields): TaskText {
 /** The objects of a paste that is JSON as a whole: one, a list, or one to a line. */
 function readObjects(text: string): readonly Fields[] {
   if (!/^\s{0,99}[{[]/.test(text)) return [];
-  const whole = parseJson(text);
-  const values = whole === undefined ? text.split('\n').map((line) => parseJson(line)) : [whole].flat();
+  const whole = tryJson(text);
+  const values = whole === undefined ? text.split('\n').map((line) => tryJson(line)) : [whole].flat();
   return values.filter(isRecord);
 }
 

@@ -63,6 +63,11 @@ describe('translateTaskError', () => {
     expect(notKnown).toContain('100,000');
   });
 
+  it.each(['{"a":#}', '{"detail":#}', '{"outcome":{"reason":#}}'])('reads a body that is nested without end: %s', (body) => {
+    const deep = '['.repeat(20_000) + ']'.repeat(20_000);
+    expect(translateTaskError(body.replace('#', deep)).notKnown).not.toBeNull();
+  });
+
   it('never throws, and hides a token wherever it stands', () => {
     const base64 = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'];
     const token = fc.tuple(

@@ -1,7 +1,9 @@
 import { cpuUsage } from 'node:process';
+import { it } from 'vitest';
+import { repeated } from '@/lib/fuzz/hostile.fixture';
 import { must } from '@/lib/fuzz/property.fixture';
 
-const tries = 7;
+const tries = 5;
 /** Less than so many microseconds of a processor say nothing. */
 const noise = 30_000;
 
@@ -17,10 +19,18 @@ function leastWork(work: () => void, enough: number): number {
   return least;
 }
 
-/** Fails when four times the text takes more than eight times the work: it would be four times where work grows with length, sixteen with its square. */
-export function growsWithLength(parse: (text: string) => unknown, piece: string, length: number): void {
-  const textOf = (size: number) => piece.repeat(Math.max(1, Math.floor(size / piece.length)));
-  const [short, long] = [textOf(length / 4), textOf(length)];
-  const share = Math.max(noise, 8 * leastWork(() => parse(short), 0));
-  must(leastWork(() => parse(long), share) <= share, `${length} characters of ${JSON.stringify(piece)} take more than their share`);
+/**
+ * Tests, one for each piece of text that is repeated, which fail when four times the text takes more than eight times the work: it would be four
+ * times where work grows with length, sixteen with its square.
+ */
+export function growsWithLength(length: number, ...parsers: readonly ((text: string) => unknown)[]): void {
+  const pieces = repeated.map((piece) => [piece]);
+  it.each(pieces)(`takes no more than its share of time for ${length} characters of %j`, { timeout: 300_000 }, (piece) => {
+    const textOf = (size: number) => piece.repeat(Math.max(1, Math.floor(size / piece.length)));
+    const [short, long] = [textOf(length / 4), textOf(length)];
+    for (const parse of parsers) {
+      const share = Math.max(noise, 8 * leastWork(() => parse(short), noise / 8));
+      must(leastWork(() => parse(long), share) <= share, 'it takes more than its share');
+    }
+  });
 }

@@ -31,7 +31,7 @@ const toValue = (text: string) => text.replace(/[^\x20-\x7e\x80-\xff]/g, '').tri
 
 const note = z.object({ text: z.string().max(100), count: z.number().int().optional() });
 const write = route({ access: 'public', rate: null, body: note, bodyLimit: 300_000, handle: async ({ body }) => body });
-const enter = route({ access: 'admin', rate: null, handle: async ({ admin }) => ({ name: admin.name }) });
+const enter = route({ access: 'viewer', rate: null, handle: async ({ admin }) => ({ name: admin.name }) });
 const asks = <T>(query: z.ZodType<T>) => route({ access: 'public', rate: null, query, handle: async (arrived) => arrived.query ?? null });
 const look = [
   ...[asks(activityQuery), asks(activityExportQuery), asks(changesQuery)],

@@ -7,18 +7,21 @@ import { inject, vi } from 'vitest';
 import { app, closeApp } from './app';
 import { makeBackup } from './backup';
 import { replaceSettings } from './env';
+import { prove } from './proof';
 import { restoreBackup } from './restore';
-import { type Admin, beginSession } from './sessions';
+import { newSecret } from './secret';
+import { type Admin, beginSession, findSession } from './sessions';
 import type { engines } from './test-app';
 import { type EmptyPlace, emptyPlace } from './test-place';
 
 type Engine = (typeof engines)[number];
 
 async function signIn(name: string): Promise<Admin> {
-  await beginSession(name);
-  const { db } = await app();
-  const newest = db.selectFrom('sessions').select('id_hash').where('subject', '=', name).orderBy('created_at', 'desc').limit(1);
-  return { name, sessionHash: (await newest.executeTakeFirstOrThrow()).id_hash };
+  const proof = newSecret();
+  const admin = await findSession(await beginSession(name), proof);
+  if (!admin) throw new Error('the session is not there');
+  await prove(admin, proof);
+  return admin;
 }
 
 const signInBoth = async (): Promise<[Admin, Admin]> => [await signIn('Ada'), await signIn('Grace')];

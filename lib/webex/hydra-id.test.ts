@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeHydraId } from './hydra-id';
 
@@ -30,14 +29,5 @@ describe('decodeHydraId', () => {
 
   it('gives up on a text that is too long for an id', () => {
     expect(decodeHydraId('Y2lz'.repeat(20_000))).toBeNull();
-  });
-
-  it('never throws', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
-        decodeHydraId(text);
-      }),
-      { numRuns: 500 },
-    );
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { organizationIdPattern, parseOrganizationId } from './organization-id';
+import { parseOrganizationId } from './organization-id';
 
 const id = '5f0c2b1e-7d4a-4c39-9b6e-2a1d8c4e0f37';
 const otherId = '8c1f7a52-0b3d-4e6a-a9c4-6f20d1b57e98';
@@ -96,31 +96,6 @@ describe('parseOrganizationId', () => {
     expect(parseOrganizationId(long('PEOPLE'))).toMatchObject({ message: expect.stringContaining('PEOPLE') });
     expect(parseOrganizationId(long('ROOM'))).toMatchObject({ message: expect.stringContaining('ROOM') });
     expect(parseOrganizationId(long('ex-ample'))).toMatchObject({ message: expect.not.stringContaining('ex-ample') });
-  });
-
-  it.each([10_240, 65_536])('answers %d characters of anything quickly', (length) => {
-    for (const part of ['a', '-', '(', '"x', ' a', 'Y2lzY29zcGFyazovL', 'ciscospark://', '%41', '\ufdfa', 'a@', 'okta.', `${id} `]) {
-      const start = performance.now();
-      parseOrganizationId(part.repeat(Math.floor(length / part.length)));
-      expect(performance.now() - start, part).toBeLessThan(2_000);
-    }
-  });
-
-  it('never throws, and gives a strict UUID or a message', () => {
-    const piece = fc.oneof(
-      fc.string({ unit: 'binary' }),
-      fc.uuid(),
-      fc.uuid().map((value) => long('ORGANIZATION', value)),
-      fc.constantFrom('/', ' ', '%', '{', 'ciscospark://', 'access_token=', '\u200b'),
-    );
-    fc.assert(
-      fc.property(fc.array(piece, { maxLength: 5 }), (pieces) => {
-        const reading = parseOrganizationId(pieces.join(''));
-        if (reading.ok) expect(reading.organizationId).toMatch(organizationIdPattern);
-        else expect(reading.message.length).toBeGreaterThan(20);
-      }),
-      { numRuns: 2_000 },
-    );
   });
 
   it('reads back every id in every form', () => {

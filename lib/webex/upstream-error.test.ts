@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { problemCodeForStatus, readUpstreamError } from './upstream-error';
 
@@ -82,17 +81,6 @@ describe('readUpstreamError', () => {
     expect(read({ detail: `${'x '.repeat(140)}${token}` }).detail).not.toContain(secret.slice(0, 10));
     expect(read({ detail: 'y'.repeat(65_536) }).detail).toHaveLength(300);
     expect(read({ detail: `${'y'.repeat(299)}😀` }).detail).toBe('y'.repeat(299));
-  });
-
-  it('never throws', () => {
-    const body = fc.oneof(fc.string({ unit: 'binary' }), fc.json());
-    fc.assert(
-      fc.property(fc.option(fc.string()), body, fc.option(fc.string()), (contentType, text, header) => {
-        const error = readUpstreamError(contentType, text, header);
-        expect(error.detail?.length ?? 0).toBeLessThanOrEqual(300);
-      }),
-      { numRuns: 500 },
-    );
   });
 });
 
