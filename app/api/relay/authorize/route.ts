@@ -8,5 +8,6 @@ export const POST = route({
   access: 'public',
   body: z.object({ lookup: relayLookup }),
   rate: { burst: 30, perSecond: 0.5 },
+  shared: 'relay-authorize',
   handle: ({ body }) => authorizeByRelay(body.lookup),
 });

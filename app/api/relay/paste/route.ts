@@ -9,5 +9,6 @@ export const POST = route({
   body: z.object({ lookup: relayLookup, text: z.string() }),
   bodyLimit: 131_072,
   rate: { burst: 30, perSecond: 0.5 },
+  shared: 'relay-paste',
   handle: ({ body }) => pasteByRelay(body.lookup, body.text),
 });

@@ -8,5 +8,6 @@ export const POST = route({
   access: 'public',
   body: z.object({ lookup: relayLookup }),
   rate: { burst: 200, perSecond: 1 },
+  shared: 'relay-read',
   handle: ({ body }) => readRelay(body.lookup),
 });
