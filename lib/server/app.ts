@@ -4,7 +4,7 @@ import { databasePlace } from './command-database';
 import { checkpoint, type Database, openDatabase } from './db/client';
 import { settings } from './env';
 import { type Keys, loadKeys } from './keys';
-import { type Relay, startRelay } from './live-relay';
+import { openWire, type Wire } from './live-wire';
 import { announce, leave } from './presence';
 import type { Pulse } from './schedule';
 
@@ -13,7 +13,7 @@ export interface App {
   readonly db: Database;
   readonly keys: Keys;
   /** How news travel to other processes; `null` where there are none. */
-  readonly relay: Relay | null;
+  readonly wire: Wire | null;
   /** Names this process among those that were and will be. */
   readonly runner: string;
   /** How what runs by itself fares, by name. */
@@ -37,17 +37,17 @@ async function openApp(): Promise<App> {
     await checkCanary(db, ring);
     const keys: Keys = { ...ring, fingerprint: await fingerprintKey(db, ring, isNew) };
     const { databaseUrl } = settings();
-    const relay = databaseUrl === null ? null : await startRelay(databaseUrl);
+    const wire = databaseUrl === null ? null : await openWire(databaseUrl);
     const endFirst = new Set<() => Promise<void>>();
     const close = async () => {
       await Promise.all([...endFirst].map((end) => end()));
       // What just ended may have had news to tell.
-      await relay?.close();
+      await wire?.close();
       await leave(db, runner).catch(() => undefined);
       await checkpoint(db);
       await db.destroy();
     };
-    return { db, keys, relay, runner, pulses: new Map(), endFirst, close };
+    return { db, keys, wire, runner, pulses: new Map(), endFirst, close };
   } catch (error) {
     await leave(db, runner).catch(() => undefined);
     await db.destroy();

@@ -21,7 +21,6 @@ export const jobs: readonly Job[] = [
   presenceJob,
   purgeJob,
   ratesJob,
-  reminders,
-  reminders,
   relayJob,
+  reminders,
 ];

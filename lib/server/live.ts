@@ -2,9 +2,9 @@ import 'server-only';
 import { EventEmitter, setMaxListeners } from 'node:events';
 
 declare global {
-  // Route handlers and the start-up hook may be separate bundles; one emitter and one relay serve them all.
+  // Route handlers and the start-up hook may be separate bundles; one emitter and one wire serve them all.
   var onrampLive: EventEmitter | undefined;
-  var onrampRelay: ((connectionId: string) => void) | undefined;
+  var onrampWire: ((connectionId: string) => void) | undefined;
   // scripts/serve.mjs aborts it.
   var onrampStopping: AbortController | undefined;
 }
@@ -34,14 +34,14 @@ export function tellAllHere(): void {
 }
 
 /** Names the way on which news reach other processes, or none. */
-export function relayThrough(send: ((connectionId: string) => void) | undefined): void {
-  globalThis.onrampRelay = send;
+export function tellThrough(send: ((connectionId: string) => void) | undefined): void {
+  globalThis.onrampWire = send;
 }
 
 /** Tells every window that watches a connection, on every replica, that it changed. To be called once the change is committed. */
 export function publish(connectionId: string): void {
   tellHere(connectionId);
-  globalThis.onrampRelay?.(connectionId);
+  globalThis.onrampWire?.(connectionId);
 }
 
 /** Calls back on every change of a connection, until the returned function is called. */

@@ -72,9 +72,9 @@ function readJobs({ pulses }: App, now: number): Status['jobs'] {
   return { ...seen('jobs', failing ? 'failing' : 'ok', now), all: Object.fromEntries(all.sort()) };
 }
 
-function readNews({ relay }: App, now: number): Part {
-  if (relay === null) return seen('news', 'in-process', now);
-  return { state: relay.state(), since: iso(relay.since()) };
+function readNews({ wire }: App, now: number): Part {
+  if (wire === null) return seen('news', 'in-process', now);
+  return { state: wire.state(), since: iso(wire.since()) };
 }
 
 /**

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { connectWithinMs } from './db/postgres';
-import { relayThrough, tellAllHere, tellHere } from './live';
+import { tellAllHere, tellHere, tellThrough } from './live';
 import { log } from './log';
 
 /** One channel for all news; what is told on it is a connection's id and nothing else. */
@@ -17,7 +17,7 @@ const longestPauseMs = 5_000;
 const mostWaiting = 1_000;
 
 /** How news travel between the processes on one database. */
-export interface Relay {
+export interface Wire {
   /** `away`: windows hear of other processes only by asking. */
   readonly state: () => 'listening' | 'away';
   /** Epoch milliseconds. */
@@ -35,7 +35,7 @@ async function leave(client: pg.Client): Promise<void> {
   await Promise.race([client.end().catch(() => undefined), sleep(1_000, undefined, { ref: false })]);
 }
 
-class ListeningRelay implements Relay {
+class ListeningWire implements Wire {
   private readonly ending = new AbortController();
   private readonly waiting = new Set<string>();
   private client: pg.Client | null = null;
@@ -52,7 +52,7 @@ class ListeningRelay implements Relay {
   async start(): Promise<void> {
     const first = await this.connect();
     this.loop = this.run(first);
-    relayThrough((connectionId) => this.send(connectionId));
+    tellThrough((connectionId) => this.send(connectionId));
   }
 
   private async run(first: pg.Client | null): Promise<void> {
@@ -136,13 +136,12 @@ class ListeningRelay implements Relay {
     const { client } = this;
     if (!client) return;
     this.waiting.delete(connectionId);
-    // What could not be sent waits for the next connection.
     // One after the other, so the last one stands for all of them. What could not be sent waits for the next connection.
     this.sending = client.query('select pg_notify($1, $2)', [channel, connectionId]).catch(() => this.waiting.add(connectionId));
   }
 
   async close(): Promise<void> {
-    relayThrough(undefined);
+    tellThrough(undefined);
     this.ending.abort();
     await this.loop;
   }
@@ -155,8 +154,8 @@ class ListeningRelay implements Relay {
  * @param url must lead to PostgreSQL itself, or to a pooler that keeps one session for one client.
  * @see https://www.postgresql.org/docs/current/sql-notify.html
  */
-export async function startRelay(url: string): Promise<Relay> {
-  const relay = new ListeningRelay(url);
-  await relay.start();
-  return relay;
+export async function openWire(url: string): Promise<Wire> {
+  const wire = new ListeningWire(url);
+  await wire.start();
+  return wire;
 }

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { app, closeApp } from './app';
 import { replaceSettings } from './env';
 import { publish, subscribe } from './live';
-import { pauseBefore } from './live-relay';
+import { pauseBefore } from './live-wire';
 import { openTestApp, type TestApp } from './test-app';
 import { type Cable, layCable } from './test-cable';
 
@@ -55,15 +55,15 @@ describe('news between processes', () => {
   });
 
   it('wait while the database is away, and every window is told once when it is back', async () => {
-    const { relay } = await app();
+    const { wire } = await app();
     await cable.cut();
-    await vi.waitFor(() => expect(relay?.state()).toBe('away'));
+    await vi.waitFor(() => expect(wire?.state()).toBe('away'));
     publish(id);
     publish(id);
     expect(told).toEqual([id, id]);
     told = [];
     await cable.mend();
-    await vi.waitFor(() => expect(relay?.state()).toBe('listening'), { timeout: 10_000 });
+    await vi.waitFor(() => expect(wire?.state()).toBe('listening'), { timeout: 10_000 });
     await vi.waitFor(() => expect(told.toSorted()).toEqual([id, other]));
     await vi.waitFor(() => expect(heard).toEqual([{ channel: 'onramp_live', payload: id }]));
   });
@@ -90,7 +90,7 @@ it.each([
 
 it('an embedded database has no other processes to tell', async () => {
   const alone = await openTestApp('sqlite');
-  expect((await app()).relay).toBeNull();
+  expect((await app()).wire).toBeNull();
   let calls = 0;
   const stop = subscribe(id, () => {
     calls += 1;
