@@ -12,6 +12,8 @@ import { app } from './app';
 import { companyProvider } from './company-sign-in';
 import { settings } from './env';
 import { consumeLaunchKey } from './launch';
+import { log } from './log';
+import { currentOrigin } from './origin';
 import { checkProof, checkProofForDownload } from './proof';
 import { type Admin, beginSession, findSession, localAdmin } from './sessions';
 
@@ -56,7 +58,10 @@ export async function authOptions(): Promise<NextAuthOptions> {
         name: 'Launch link',
         credentials: { key: { label: 'Launch key', type: 'password' } },
         async authorize(credentials) {
-          if (!credentials?.key || !(await consumeLaunchKey(credentials.key))) return null;
+          if (!credentials?.key || !(await consumeLaunchKey(credentials.key))) {
+            log().warn({ from: currentOrigin() }, 'a launch key was refused');
+            return null;
+          }
           return { id: 'local', name: localAdmin, sessionId: await beginSession(localAdmin) };
         },
       }),

@@ -1,11 +1,14 @@
 import 'server-only';
+import type { Kysely } from 'kysely';
 import { StateError } from '@/lib/errors';
-import { type Role, readRole } from '@/lib/team/role';
+import { isEnough, type Role, readRole } from '@/lib/team/role';
 import type { Member, TeamView } from '@/lib/team/views';
 import { app } from './app';
 import { record } from './audit';
 import { requireProof, requireRole } from './auth';
+import type { Schema } from './db/schema';
 import { settings } from './env';
+import { revokeRelays } from './relay-store';
 import { type Admin, closeSession, listSessions } from './sessions';
 
 async function listMembers(): Promise<readonly Member[]> {
@@ -37,18 +40,31 @@ async function findOther(admin: Admin, id: string): Promise<{ readonly email: st
   return row;
 }
 
+/** Revokes the links that somebody made and may not make any more. */
+async function revokeLinks(trx: Kysely<Schema>, admin: Admin, email: string, role: Role | null): Promise<void> {
+  if (role === null || !isEnough(role, 'operator')) await revokeRelays(trx, { createdBy: email }, admin.name);
+  else if (!isEnough(role, 'owner')) await revokeRelays(trx, { createdBy: email, purpose: 'okta' }, admin.name);
+}
+
 /** Gives a member another role, which counts from their next request on; one who was removed is let in again with it. @throws {StateError} as {@link removeMember} */
 export async function changeRole(id: string, role: Role): Promise<TeamView> {
   const admin = await requireProof('owner');
   const { db } = await app();
   const { email, removed_at } = await findOther(admin, id);
-  await record(db, { actor: admin.name, action: removed_at === null ? 'member-changed' : 'member-restored', subject: `${email}, ${role}` });
-  await db.updateTable('members').set({ role, removed_at: null }).where('id', '=', id).execute();
+  await db.transaction().execute(async (trx) => {
+    await record(trx, {
+      actor: admin.name,
+      action: removed_at === null ? 'member-changed' : 'member-restored',
+      subject: `${email}, ${role}`,
+    });
+    await trx.updateTable('members').set({ role, removed_at: null }).where('id', '=', id).execute();
+    await revokeLinks(trx, admin, email, role);
+  });
   return readTeam();
 }
 
 /**
- * Takes a member's access away, and ends their sessions with it.
+ * Takes a member's access away, and ends their sessions and links with it.
  *
  * @throws {StateError} `not-signed-in`, `role-too-low`, `proof-needed`, `not-found`, `own-access`
  */
@@ -57,9 +73,12 @@ export async function removeMember(id: string): Promise<TeamView> {
   const { db } = await app();
   const { email } = await findOther(admin, id);
   const now = Date.now();
-  await record(db, { actor: admin.name, action: 'member-removed', subject: email });
-  await db.updateTable('members').set({ removed_at: now }).where('id', '=', id).execute();
-  await db.updateTable('sessions').set({ ended_at: now }).where('member_id', '=', id).where('ended_at', 'is', null).execute();
+  await db.transaction().execute(async (trx) => {
+    await record(trx, { actor: admin.name, action: 'member-removed', subject: email });
+    await trx.updateTable('members').set({ removed_at: now }).where('id', '=', id).execute();
+    await trx.updateTable('sessions').set({ ended_at: now }).where('member_id', '=', id).where('ended_at', 'is', null).execute();
+    await revokeLinks(trx, admin, email, null);
+  });
   return readTeam();
 }
 

@@ -96,12 +96,13 @@ interface Which {
   readonly id?: string;
   readonly purpose?: RelayPurpose;
   readonly credentialId?: string;
+  readonly createdBy?: string;
 }
 
 /** Revokes links that are open, with what they carry and the sign-ins that were begun through them. Part of the caller's transaction. */
 export async function revokeRelays(trx: Kysely<Schema>, which: Which, actor: string): Promise<void> {
   const now = Date.now();
-  const { connectionId, id, purpose, credentialId } = which;
+  const { connectionId, id, purpose, credentialId, createdBy } = which;
   const revoked = await trx
     .updateTable('relay_links')
     .set({ revoked_at: now })
@@ -110,6 +111,7 @@ export async function revokeRelays(trx: Kysely<Schema>, which: Which, actor: str
     .$if(id !== undefined, (query) => query.where('id', '=', id ?? ''))
     .$if(purpose !== undefined, (query) => query.where('purpose', '=', purpose ?? ''))
     .$if(credentialId !== undefined, (query) => query.where('credential_id', '=', credentialId ?? ''))
+    .$if(createdBy !== undefined, (query) => query.where('created_by', '=', createdBy ?? ''))
     .returningAll()
     .execute();
   if (revoked.length === 0) return;

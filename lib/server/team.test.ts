@@ -4,8 +4,10 @@ import { issueLaunchLink } from '@/scripts/launch-link.mjs';
 import { admit } from './admit';
 import { app } from './app';
 import { actAs, requireProof, requireRole } from './auth';
+import { changeConnection, createConnection } from './connections';
 import { changeRole, endListedSession, readTeam, removeMember } from './members';
 import { prove } from './proof';
+import { createRelay, listRelays } from './relays';
 import { hashOfSecret, newSecret } from './secret';
 import { type Admin, beginSession, findSession } from './sessions';
 import { engines, openTestApp, type TestApp } from './test-app';
@@ -67,6 +69,26 @@ describe.each(engines)('the team on %s', (engine) => {
     expect(members.find(({ id }) => id === omar.id)).toMatchObject({ removed: false, role: 'operator' });
     expect(await findSession(omar.session, null), 'the old session stays over').toBeNull();
     expect((await (await signIn('omar')).who()).role).toBe('operator');
+  });
+
+  it('loses the links that somebody made who may not make them any more', async () => {
+    const lin = await signIn('lin');
+    await setRole(lin.id, 'operator');
+    const { id } = await test.asAdmin(() => createConnection('sandbox'));
+    await test.asAdmin(() => changeConnection(id, { organizationId: '70655114-5f31-47cc-8e25-a669e149049f' }));
+    const asLin = async <T>(work: () => Promise<T>) => actAs(await lin.who(), work);
+    const make = (letter: string) => createRelay(id, { purpose: 'webex', lookup: letter.repeat(43), hours: 1 });
+    await test.asAdmin(() => make('o'));
+    const statuses = async () => (await test.asAdmin(() => listRelays(id))).map(({ createdBy, status }) => `${createdBy} ${status}`).sort();
+    await asLin(() => make('a'));
+    await setRole(lin.id, 'viewer');
+    expect(await statuses()).toEqual(['Test admin open', 'lin@example.com revoked']);
+    await setRole(lin.id, 'owner');
+    await asLin(() => make('b'));
+    await setRole(lin.id, 'operator');
+    expect(await statuses(), 'operators may make such links').toContain('lin@example.com open');
+    await test.asAdmin(() => removeMember(lin.id));
+    expect(await statuses()).toEqual(['Test admin open', 'lin@example.com revoked', 'lin@example.com revoked']);
   });
 
   it('is managed by owners only, who cannot take their own access away', async () => {
