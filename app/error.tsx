@@ -1,6 +1,8 @@
 'use client';
 
-import { useReturn } from '@/components/connection/use-return';
+import { useEffect } from 'react';
+
+const askEveryMs = 3_000;
 
 const fault = {
   title: 'This page could not be shown',
@@ -16,7 +18,12 @@ const away = {
 export default function ErrorPage({ error, reset }: Readonly<{ error: Error & { digest?: string }; reset: () => void }>) {
   const isAway = error.digest === 'database-away';
   const { title, words } = isAway ? away : fault;
-  useReturn(isAway, () => window.location.reload());
+  useEffect(() => {
+    if (!isAway) return;
+    const ask = () => fetch('/api/health', { method: 'HEAD' }).then(({ ok }) => ok && window.location.reload());
+    const timer = setInterval(() => ask().catch(() => undefined), askEveryMs);
+    return () => clearInterval(timer);
+  }, [isAway]);
   return (
     <main id="main" role="alert" className="mx-auto grid min-h-[70vh] w-full max-w-[480px] content-center gap-4 px-5 py-10">
       <h1 className="text-28">{title}</h1>

@@ -65,11 +65,11 @@ test('names from Webex are text in the list, in the open user and in the title, 
   connected,
 }) => {
   test.setTimeout(180_000);
-  const { id } = await connected('clean');
+  const { id } = await connected('short-lived');
   const { token } = await call<{ token: string }>(page, 'POST', `/api/connections/${id}/credential/reveal`, { purpose: 'reveal' });
   const [base] = environmentOf('sandbox', `${origin}/sandbox`).scim;
   for (const [number, vector] of vectors.entries()) {
-    const created = await fetch(`${base?.url(organizationOf('clean').organizationId)}/Users`, {
+    const created = await fetch(`${base?.url(organizationOf('short-lived').organizationId)}/Users`, {
       method: 'POST',
       headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/scim+json' },
       body: JSON.stringify({

@@ -5,7 +5,10 @@ import { join } from 'node:path';
 const anyToken = /[A-Za-z0-9+/=-]{16,}_(?:SB84|SBF2)_/;
 
 function filesBelow(path: string): readonly string[] {
-  if (!statSync(path).isDirectory()) return [path];
+  const found = statSync(path, { throwIfNoEntry: false });
+  // Another server of the same test may have had the same folder, and is gone.
+  if (!found) return [];
+  if (!found.isDirectory()) return [path];
   return readdirSync(path, { recursive: true })
     .map((name) => join(path, String(name)))
     .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile());

@@ -1,11 +1,12 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import { Callout } from '@/components/ui/callout';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { ProblemDocument } from '@/lib/problems';
 import { toProblem } from './api';
-import { useReturn } from './use-return';
+
+// Every page waits for this, and next to none ever needs it.
+const Notice = lazy(() => import('./database-away-notice').then((module) => ({ default: module.DatabaseAwayNotice })));
 
 /** Says that what is shown may be old because the database is away, and reads all of it again once it is back. */
 export function DatabaseAway() {
@@ -20,17 +21,14 @@ export function DatabaseAway() {
       }),
     [client],
   );
-  useReturn(problem !== null, () => {
+  if (!problem) return null;
+  const goOn = () => {
     setProblem(null);
     void client.invalidateQueries();
-  });
-  if (!problem) return null;
+  };
   return (
-    <div className="fixed inset-x-4 bottom-4 z-30 mx-auto max-w-[480px] rounded-3 bg-surface shadow-pop">
-      <Callout tone="warn" alert title={problem.title}>
-        <p>{problem.detail}</p>
-        <p className="text-ink">This page goes on by itself.</p>
-      </Callout>
-    </div>
+    <Suspense>
+      <Notice problem={problem} onReturn={goOn} />
+    </Suspense>
   );
 }

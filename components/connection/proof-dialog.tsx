@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import type { SessionView } from '@/lib/team/views';
 import { goToCompany } from './company-sign-in';
 import { LaunchKeyField, launchKeyIn } from './launch-key-field';
-import { leaveProof } from './proof';
+import { leaveProof } from './leave-proof';
 
 interface ProofDialogProps {
   session: SessionView;

@@ -1,4 +1,4 @@
-import { forgetProof, leaveProof } from '@/components/connection/proof';
+import { leaveProof } from '@/components/connection/leave-proof';
 
 /** A key that Onramp could not look at, or not yet, is still good. */
 function orThrow(reply: Response): Response {
@@ -20,10 +20,3 @@ export async function signInWithKey(key: string): Promise<boolean> {
 
 /** What is left to do in a window that comes back from the company's sign-in. */
 export const arrive = (): Promise<boolean> => leaveProof();
-
-/** Ends the session on the server. Throws unless it is over. */
-export async function signOut(): Promise<void> {
-  const { ok, status } = await fetch('/api/session', { method: 'DELETE' });
-  if (!ok && status !== 401) throw new Error(`sign-out answered ${status}`);
-  forgetProof();
-}

@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
-import { signOut } from './session';
+import { signOut } from './end-session';
 
 /** Ends the session. @param children what the button shows, drawn by the server. */
 export function SignOut({ children }: Readonly<{ children: ReactNode }>) {
