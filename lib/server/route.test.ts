@@ -36,7 +36,6 @@ describe('a route', () => {
     ['a form', { body: 'text=x', headers: { 'content-type': 'application/x-www-form-urlencoded' } }, 415, 'media-type-unsupported'],
     ['no body', {}, 400, 'invalid-request'],
     ['a body that is not JSON', { body: '{"text":' }, 400, 'invalid-request'],
-    ['a body of lists in lists', { body: '['.repeat(65) + ']'.repeat(65) }, 400, 'invalid-request'],
     ['a body that is not UTF-8', { body: new Uint8Array([0x22, 0xff, 0x22]) }, 400, 'invalid-request'],
     ['a body of another shape', { body: '{"text":5}' }, 400, 'invalid-request'],
     ['a body past the limit', { body: JSON.stringify({ text: 'x'.repeat(200) }) }, 413, 'body-too-large'],

@@ -51,7 +51,7 @@ async function empty(databaseUrl: string): Promise<void> {
 
 /** A place where Onramp runs that can be killed, started again, backed up and restored. */
 export async function openHistoryPlace(engine: Engine, sandboxBase: string) {
-  const settings = { ONRAMP_SANDBOX: 'on', ONRAMP_SANDBOX_URL: sandboxBase, ONRAMP_WEBEX_TIMEOUT_SECONDS: '5' };
+  const settings = { ONRAMP_SANDBOX: 'on', ONRAMP_SANDBOX_URL: sandboxBase, ONRAMP_PROOF_MINUTES: '240' };
   const backups = mkdtempSync(join(tmpdir(), 'onramp-history-'));
   let place: EmptyPlace = await emptyPlace(engine, settings);
   const begin = async (at: EmptyPlace) => {
@@ -86,9 +86,9 @@ export async function openHistoryPlace(engine: Engine, sandboxBase: string) {
   const killPostgres = async (url: string) => {
     const dead = await globalThis.onrampApp;
     globalThis.onrampApp = undefined;
-    const ended = dead?.db.destroy();
+    const ended = [dead?.db.destroy(), dead?.wire?.close()];
     await cutOff(url);
-    await ended;
+    await Promise.all(ended);
     await begin(place);
   };
 
