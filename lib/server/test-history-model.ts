@@ -9,6 +9,8 @@ export interface History {
   readonly active: string | null;
   readonly pending: string | null;
   readonly received: string | null;
+  /** An admin said that Okta holds the token that was received, before it was known whose it is. */
+  readonly said: boolean;
   /** One that was in use was forgotten. */
   readonly lost: boolean;
   /** Every link that was ever made, in order. */
@@ -27,6 +29,7 @@ export const nothingYet: History = {
   active: null,
   pending: null,
   received: null,
+  said: false,
   lost: false,
   links: [],
   reveals: [0, 0],
@@ -54,7 +57,17 @@ function confirm(before: History): Outcome {
   const { received } = before;
   if (received === null) return { history, code };
   const beside = history.renewal.open?.next === 'pending';
-  return { history: { ...history, received: null, ...(beside ? { pending: received } : { pending: null, active: received }) }, code };
+  const renewal = { ...history.renewal, withOkta: history.renewal.withOkta || (before.said && !beside) };
+  return {
+    history: {
+      ...history,
+      renewal,
+      received: null,
+      said: false,
+      ...(beside ? { pending: received } : { pending: null, active: received }),
+    },
+    code,
+  };
 }
 
 function finish(before: History): Outcome {
@@ -88,7 +101,7 @@ function deposit(history: History, link: number, token: string): Outcome {
   const fate = history.links[link] ?? 'unknown';
   if (fate !== 'waits') return { history, code: `authorization-${fate}` };
   const renewal = { ...history.renewal, received: true };
-  return { history: { ...history, renewal, received: token, links: history.links.with(link, 'used') }, code: 'ok' };
+  return { history: { ...history, renewal, received: token, said: false, links: history.links.with(link, 'used') }, code: 'ok' };
 }
 
 /** What must come of an act. */
@@ -99,7 +112,8 @@ export function after(history: History, act: Act): Outcome {
   if (act.do === 'finish') return finish(history);
   if (act.do === 'abandon') return abandon(history);
   if (act.do === 'forget') return forget(history);
-  if (act.do !== 'start') return follow(history, act.do === 'replace' ? 'start' : act.do);
+  if (act.do === 'state tested') return follow({ ...history, said: history.received !== null }, act.do);
+  if (act.do === 'replace') return follow(history, 'start');
   return { history: { ...history, links: [...endLinks(history), 'waits'] }, code: 'ok' };
 }
 
