@@ -116,7 +116,7 @@ export async function readRelay(lookup: string): Promise<{ parcel: string }> {
   await checkOpen(opened.db, row);
   const parcel = await opened.db.transaction().execute(async (trx) => {
     if (!(await spend(trx, row))) return undefined;
-    return trx.deleteFrom('relay_parcels').where('link_id', '=', row.id).returning('sealed').executeTakeFirst();
+    return trx.deleteFrom('relay_parcels').where('link_id', '=', row.id).returning('ciphertext').executeTakeFirst();
   });
   if (!parcel) {
     await checkOpen(opened.db, await findRelay(opened.db, lookup, 'okta'));
@@ -124,5 +124,5 @@ export async function readRelay(lookup: string): Promise<{ parcel: string }> {
   }
   await checkpoint(opened.db);
   publish(row.connection_id);
-  return { parcel: parcel.sealed };
+  return { parcel: parcel.ciphertext };
 }

@@ -127,7 +127,7 @@ export async function createRelay(connectionId: string, made: NewRelay): Promise
         revoked_at: null,
       })
       .execute();
-    if (made.purpose === 'okta') await trx.insertInto('relay_parcels').values({ link_id: id, sealed: made.parcel }).execute();
+    if (made.purpose === 'okta') await trx.insertInto('relay_parcels').values({ link_id: id, ciphertext: made.parcel }).execute();
     await record(trx, { actor: admin.name, action: 'relay-created', connectionId, subject: audienceOf(made) });
   });
   publish(connectionId);

@@ -447,7 +447,7 @@ export function migrations(engine: Engine): Record<string, Migration> {
         await db.schema
           .createTable('relay_parcels')
           .addColumn('link_id', 'text', (column) => column.primaryKey().references('relay_links.id').onDelete('cascade'))
-          .addColumn('sealed', 'text', (column) => column.notNull())
+          .addColumn('ciphertext', 'text', (column) => column.notNull())
           .execute();
       },
     },

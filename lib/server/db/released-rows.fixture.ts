@@ -364,7 +364,7 @@ export const releasedRows: Readonly<Record<string, readonly Row[]>> = {
       revoked_at: null,
     },
   ],
-  relay_parcels: [{ link_id: id('e', 1), sealed: 'made-up-ciphertext' }],
+  relay_parcels: [{ link_id: id('e', 1), ciphertext: 'made-up-ciphertext' }],
   rates: [{ key: 'reveal of somebody', full_at: at }],
 };
 

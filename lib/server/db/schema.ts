@@ -349,5 +349,5 @@ export interface Schema {
     revoked_at: number | null;
   };
   /** Encrypted by a browser, with a key that is in the link alone. */
-  relay_parcels: { link_id: string; sealed: string };
+  relay_parcels: { link_id: string; ciphertext: string };
 }

@@ -1,14 +1,13 @@
 import { sql } from 'kysely';
-import { encode } from 'next-auth/jwt';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { GET as GET_ONE } from '@/app/api/connections/[connectionId]/activity/export/route';
 import { listenSandbox } from '@/lib/sandbox/listen';
 import { app } from '@/lib/server/app';
 import { purgeAudit } from '@/lib/server/audit-retention';
 import { revealToken } from '@/lib/server/credentials';
-import { beginSession } from '@/lib/server/sessions';
 import { engines, openTestApp, type TestApp } from '@/lib/server/test-app';
 import { connectSandbox } from '@/lib/server/test-connection';
+import { headersOf } from '@/lib/server/test-session';
 import { GET } from './route';
 
 /** Reads CSV by the grammar of RFC 4180, section 2, in its own way. */
@@ -45,9 +44,9 @@ describe.each(engines)('the exported activity on %s', (engine) => {
 
   /** Asks as the browser of a signed-in admin would. @param id `null`: of the whole installation. */
   async function get(id: string | null, query: string): Promise<Response> {
-    const { keys } = await app();
-    const cookie = await encode({ token: { sessionId: await beginSession('Ada') }, secret: keys.session });
-    const headers = { host: 'localhost:3000', 'sec-fetch-site': 'same-origin', cookie: `onramp.session=${cookie}` };
+    // The browser itself adds no secret of a window to a download.
+    const { cookie } = await headersOf('Ada');
+    const headers = { host: 'localhost:3000', 'sec-fetch-site': 'same-origin', cookie };
     const request = new Request(`http://localhost:3000/x?${query}`, { headers });
     return id === null
       ? GET(request, { params: Promise.resolve({}) })

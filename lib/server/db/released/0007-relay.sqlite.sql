@@ -71,7 +71,7 @@ alter table "sessions" add column "provable_until" bigint;
 create table "session_proofs" ("session_hash" text not null references "sessions" ("id_hash") on delete cascade, "proof_hash" text not null, "proven_at" bigint not null, constraint "session_proofs_key" primary key ("session_hash", "proof_hash"));
 create table "relay_links" ("id" text primary key, "connection_id" text not null references "connections" ("id") on delete cascade, "purpose" text not null, "lookup_hash" text not null unique, "organization_id" text not null, "credential_id" text, "created_by" text not null, "created_at" bigint not null, "expires_at" bigint not null, "opened_at" bigint, "opened_from" text, "used_at" bigint, "used_from" text, "revoked_at" bigint);
 create index "relay_links_of_connection" on "relay_links" ("connection_id", "created_at");
-create table "relay_parcels" ("link_id" text primary key references "relay_links" ("id") on delete cascade, "sealed" text not null);
+create table "relay_parcels" ("link_id" text primary key references "relay_links" ("id") on delete cascade, "ciphertext" text not null);
 insert into meta (key, value) values ('canary', 'v1.e4c0d758.JbLdKJzXF0g1e0zc.ixIVFrm3FLW6zaHlX-jhKNbEkV-OdPwe6DEUz2jg6lHRgBK1uWUPnvlwFBc');
 insert into meta (key, value) values ('fingerprint-key', 'v1.e4c0d758.aPZltnuXoZRkYdaK.Rlhd8zgLphKgWi5AEyKaBJwFqkGCawECiLleStLZGJwXxyGYeRHkrcTlRFMA99rJaaIV4mln5HBFYRui');
 insert into members (id, issuer, subject, email, name, role, created_at, seen_at, removed_at) values ('00000000-0000-4000-8000-0000000000d1', 'https://acme.okta.com', '00u1', 'zoe@example.com', 'Zoë O’Hara', 'operator', 1790000000000, 1790000000001, null);
@@ -100,7 +100,7 @@ insert into snapshot_users (connection_id, user_id, from_generation, to_generati
 insert into user_changes (connection_id, generation, user_id, name, user_name, kind, attributes, source, happened_at, seen_at) values ('00000000-0000-4000-8000-000000000001', 1, 'user-1', 'Renée O’Neil', 'renee@example.com', 'created', '[]', 'OKTA', 1790000000000, 1790000000001);
 insert into snapshot_totals (connection_id, generation, taken_at, total, counts) values ('00000000-0000-4000-8000-000000000001', 1, 1790000000001, 1, '{"active":1}');
 insert into relay_links (id, connection_id, purpose, lookup_hash, organization_id, credential_id, created_by, created_at, expires_at, opened_at, opened_from, used_at, used_from, revoked_at) values ('00000000-0000-4000-8000-0000000000e1', '00000000-0000-4000-8000-000000000001', 'okta', 'dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd', '00000000-0000-4000-8000-0000000000a1', null, 'zoe@example.com', 1790000000000, 1790003600000, 1790000000001, '192.0.2.8', null, null, null);
-insert into relay_parcels (link_id, sealed) values ('00000000-0000-4000-8000-0000000000e1', 'made-up-ciphertext');
+insert into relay_parcels (link_id, ciphertext) values ('00000000-0000-4000-8000-0000000000e1', 'made-up-ciphertext');
 insert into onramp_migration (name, timestamp) values ('0001-start', '2026-01-01T00:00:00.000Z');
 insert into onramp_migration (name, timestamp) values ('0002-statements', '2026-01-01T00:00:00.000Z');
 insert into onramp_migration (name, timestamp) values ('0003-arrivals', '2026-01-01T00:00:00.000Z');

@@ -1,11 +1,10 @@
 import { sql } from 'kysely';
-import { encode } from 'next-auth/jwt';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listenSandbox } from '@/lib/sandbox/listen';
 import { app } from '@/lib/server/app';
-import { beginSession } from '@/lib/server/sessions';
 import { engines, openTestApp, type TestApp } from '@/lib/server/test-app';
 import { connectSandbox } from '@/lib/server/test-connection';
+import { headersOf } from '@/lib/server/test-session';
 import { POST } from './route';
 
 describe.each(engines)('the token’s way out on %s', (engine) => {
@@ -23,15 +22,13 @@ describe.each(engines)('the token’s way out on %s', (engine) => {
 
   /** Asks as the browser of a signed-in admin would. */
   async function ask(id: string, purpose: string): Promise<Response> {
-    const { keys } = await app();
-    const cookie = await encode({ token: { sessionId: await beginSession('Ada') }, secret: keys.session });
     const headers = {
       host: 'localhost:3000',
       origin: 'http://localhost:3000',
       'sec-fetch-site': 'same-origin',
       'content-type': 'application/json',
       'x-onramp-from': '192.0.2.44',
-      cookie: `onramp.session=${cookie}`,
+      ...(await headersOf('Ada')),
     };
     const request = new Request('http://localhost:3000/x', { method: 'POST', headers, body: JSON.stringify({ purpose }) });
     return POST(request, { params: Promise.resolve({ connectionId: id }) });
