@@ -96,6 +96,7 @@ const spoilt: [string, Spoilt][] = [
   ['an end in the past', { claims: { exp: 1_700_000_000, iat: 1_699_999_000 } }],
   ['a key that the provider never published', { signature: 'other-key' }],
   ['no signature', { signature: 'none' }],
+  ['an address that belongs to somebody else', { userinfo: { sub: 'vera@example.com', email: 'vera@example.com' } }],
 ];
 for (const [what, how] of spoilt) {
   test(`lets nobody in by an ID token with ${what}`, async ({ page }) => {

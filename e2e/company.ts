@@ -15,6 +15,8 @@ export interface Spoilt {
   readonly claims?: Readonly<Record<string, unknown>>;
   /** Signed with a key that the provider never published, or not at all. */
   readonly signature?: 'other-key' | 'none';
+  /** What the userinfo endpoint says instead. */
+  readonly userinfo?: Readonly<Record<string, unknown>>;
 }
 
 const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -77,6 +79,7 @@ export async function startCompany(port: number, redirectUri: string): Promise<C
     await next();
     if (context.path === '/token' && spoilt && context.body?.id_token)
       context.body = { ...context.body, id_token: spoil(context.body.id_token, spoilt) };
+    if (context.path === '/me' && spoilt?.userinfo) context.body = { ...context.body, ...spoilt.userinfo };
   });
   let server: Server | undefined;
   const up = () =>

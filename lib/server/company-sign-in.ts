@@ -1,5 +1,6 @@
 import 'server-only';
 import type { OAuthConfig } from 'next-auth/providers/oauth';
+import { StateError } from '@/lib/errors';
 import { type Claims, signedInJustNow } from '@/lib/team/admission';
 import { admit } from './admit';
 import type { Company } from './env';
@@ -9,8 +10,6 @@ const timeoutMs = 10_000;
 
 /** The name in the redirect address: `/api/auth/callback/company`. */
 export const companyId = 'company';
-
-const has = (value: unknown, wanted: boolean) => !wanted || value !== undefined;
 
 /**
  * The company's OpenID Connect provider: authorization code with PKCE, `state` and `nonce`; the ID token's signature, issuer, audience, nonce
@@ -38,10 +37,12 @@ export function companyProvider({ issuer, clientId, clientSecret, name, scopes, 
       request: async ({ tokens, client }) => {
         // next-auth hands over the verified set as openid-client's own.
         const own = 'claims' in tokens && typeof tokens.claims === 'function' ? tokens.claims() : {};
-        const thin = !has(own.email, true) || !has(own.groups, groups.length > 0);
+        const thin = own.email === undefined || (groups.length > 0 && own.groups === undefined);
         if (!thin || !client.issuer.metadata.userinfo_endpoint || !tokens.access_token) return own;
-        // The subject is compared with the ID token's by openid-client, and the ID token's own claims win.
-        return { ...(await client.userinfo(Object.assign(Object.create(Object.getPrototypeOf(tokens)), tokens))), ...own };
+        const more = await client.userinfo(tokens.access_token);
+        // An answer about somebody else must never lend them an address (OpenID Connect Core 1.0, section 5.3.2).
+        if (more.sub !== own.sub) throw new StateError('invalid-request', 'the userinfo endpoint speaks of somebody else');
+        return { ...more, ...own };
       },
     },
     profile: async (claims) => ({
