@@ -33,9 +33,14 @@ export class Client {
     return response;
   }
 
-  /** @throws {Error} unless the answer is a success. */
+  /** Comes again when it was too fast, as it is told to. @throws {Error} unless the answer is a success. */
   async json<T>(method: string, path: string, body?: unknown): Promise<T> {
     const response = await this.send(method, path, body);
+    const wait = response.status === 429 ? Number(response.headers.get('retry-after')) : 0;
+    if (wait > 0) {
+      await new Promise((done) => setTimeout(done, wait * 1_000));
+      return this.json(method, path, body);
+    }
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
     return response.status === 204 ? JSON.parse('null') : response.json();
   }
