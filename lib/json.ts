@@ -3,16 +3,15 @@ import { ResponseError } from '@/lib/errors';
 /** Lists and objects within each other. SCIM has five levels; whoever compares, writes or shows a value calls itself once for each. */
 const mostLevels = 64;
 
-const isContainer = (value: unknown): value is object => typeof value === 'object' && value !== null;
-
-function isTooDeep(json: unknown): boolean {
-  let level = [json].filter(isContainer);
-  for (let levels = 0; level.length > 0; levels += 1) {
-    if (levels === mostLevels) return true;
-    const below: object[] = [];
-    for (const container of level) for (const value of Object.values(container)) if (isContainer(value)) below.push(value);
-    level = below;
+/** Goes no deeper than it may, and makes nothing on its way: a page of users has thousands of values. */
+function isTooDeep(value: unknown, levels = mostLevels): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (levels === 0) return true;
+  if (Array.isArray(value)) {
+    for (const item of value) if (isTooDeep(item, levels - 1)) return true;
+    return false;
   }
+  for (const key in value) if (isTooDeep(Reflect.get(value, key), levels - 1)) return true;
   return false;
 }
 

@@ -10,8 +10,8 @@ let windowFrom = 0;
 let inWindow = 0;
 /** Until when the client was told to wait, and from when it knows: what was on its way before is no early retry. */
 let closed = { until: 0, knownAt: 0 };
-/** An answer's way to the client. */
-const deliveryMs = 5;
+/** An answer’s way to a client that may be busy with the one before. */
+const deliveryMs = 25;
 
 const idOf = (/** @type {number} */ index) => `${index.toString(16).padStart(8, '0')}-7d4a-4c39-9b6e-2a1d8c4e0f37`;
 
