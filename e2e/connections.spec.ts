@@ -49,7 +49,10 @@ test('sorts, searches and filters the connections, with the address as its state
   await expect(page.getByRole('heading', { name: `No connection matches “nobody ${mark}” and No token` })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('link', { name: 'Drop No token' }).click();
+  await expect(page.getByRole('link', { name: 'Drop No token' })).toHaveCount(0);
   await page.getByRole('link', { name: `Drop “nobody ${mark}”` }).click();
+  // Until then the page is the one before, and takes what is typed with it.
+  await expect(search).toHaveValue('');
   await expect(column(page, 'Customer')).toHaveAttribute('aria-sort', 'ascending');
 
   await page.getByRole('searchbox').fill(organizationOf('short-lived').organizationId);
