@@ -3,6 +3,7 @@ import { toProblem } from '@/components/connection/api';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { CopyField } from '@/components/ui/copy-field';
+import { Labelled } from '@/components/ui/labelled';
 import { PathCrumb } from '@/components/ui/path-crumb';
 import { ProblemCallout } from '@/components/ui/problem-callout';
 import { SecretField } from '@/components/ui/secret-field';
@@ -12,7 +13,6 @@ import { openParcel } from '@/lib/relay/parcel';
 import type { RelayKeys } from '@/lib/relay/secret';
 import { visitWords } from '@/lib/relay/visit-words';
 import { oktaFormLabels } from '@/lib/setup/words/okta-form';
-import { Marked } from './marked';
 import { relayApi } from './relay-api';
 import { RelayFacts } from './relay-facts';
 import { RelayOrders } from './relay-orders';
@@ -92,7 +92,7 @@ export function RelayOkta(props: Readonly<RelayOktaProps>) {
               <>
                 <PathCrumb app="Okta" labels={words.path} />
                 <p className={quiet}>
-                  <Marked text={words.enable} />
+                  <Labelled text={words.enable} />
                 </p>
               </>
             ),
@@ -103,7 +103,7 @@ export function RelayOkta(props: Readonly<RelayOktaProps>) {
             title: words.save,
             content: (
               <p className={quiet}>
-                <Marked text={words.saveText} />
+                <Labelled text={words.saveText} />
               </p>
             ),
           },

@@ -1,6 +1,7 @@
 import { type FormEvent, lazy, Suspense, useState } from 'react';
 import { toProblem } from '@/components/connection/api';
 import { Button } from '@/components/ui/button';
+import { HiddenInput } from '@/components/ui/hidden-input';
 import { Hint } from '@/components/ui/hint';
 import type { ProblemCode, ProblemDocument } from '@/lib/problems';
 import { visitWords } from '@/lib/relay/visit-words';
@@ -43,17 +44,7 @@ export function RelayPaste({ lookup, shown, onSettled }: Readonly<RelayPasteProp
         {words.label}
       </label>
       <div className="flex flex-wrap gap-2">
-        <input
-          id="relay-address"
-          type="password"
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          autoComplete="off"
-          data-1p-ignore
-          data-lpignore="true"
-          aria-describedby="relay-address-hint"
-          className="h-10 min-w-0 flex-1 basis-60 rounded-2 border border-control bg-surface px-3 font-mono text-16 mid:text-14"
-        />
+        <HiddenInput id="relay-address" value={text} onChange={setText} className="min-w-0 flex-1 basis-60" />
         <Button type="submit" size="lg" working={working}>
           {words.action}
         </Button>

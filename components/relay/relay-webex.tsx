@@ -3,11 +3,11 @@ import { toProblem } from '@/components/connection/api';
 import { Callout } from '@/components/ui/callout';
 import { CopyButton } from '@/components/ui/copy-button';
 import { CopyField } from '@/components/ui/copy-field';
+import { Labelled } from '@/components/ui/labelled';
 import { ProblemCallout } from '@/components/ui/problem-callout';
 import type { ProblemDocument } from '@/lib/problems';
 import type { RelayView } from '@/lib/relay/link';
 import { visitWords } from '@/lib/relay/visit-words';
-import { Marked } from './marked';
 import { relayApi } from './relay-api';
 import { RelayFacts } from './relay-facts';
 import { RelayOrders } from './relay-orders';
@@ -109,7 +109,7 @@ export function RelayWebex(props: Readonly<RelayWebexProps>) {
               <>
                 <ul className={`grid list-disc gap-1 pl-4.5 ${quiet}`}>
                   <li>
-                    <Marked text={words.paste.done} />
+                    <Labelled text={words.paste.done} />
                   </li>
                   <li>{words.paste.page}</li>
                 </ul>

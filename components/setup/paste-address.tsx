@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { Disclosure } from '@/components/ui/disclosure';
+import { Labelled } from '@/components/ui/labelled';
 import { authorizeWords } from '@/lib/setup/words/authorize';
-import { Labelled } from './labelled';
 import type { PasteFormProps } from './paste-form';
 
 const words = authorizeWords.paste;

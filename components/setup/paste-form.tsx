@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { api, toProblem } from '@/components/connection/api';
 import { useChange } from '@/components/connection/use-connection';
 import { Button } from '@/components/ui/button';
+import { HiddenInput } from '@/components/ui/hidden-input';
 import { Hint } from '@/components/ui/hint';
 import { ProblemCallout } from '@/components/ui/problem-callout';
 import type { ProblemCode } from '@/lib/problems';
@@ -31,22 +32,12 @@ export function PasteForm({ connectionId, shown, reach }: Readonly<PasteFormProp
         {words.label}
       </label>
       <div className="flex flex-wrap gap-2">
-        <input
-          id="error-page-address"
-          type="password"
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          autoComplete="off"
-          data-1p-ignore
-          data-lpignore="true"
-          aria-describedby="error-page-hint"
-          className="h-10 min-w-0 flex-1 basis-60 rounded-2 border border-control bg-surface px-3 font-mono text-16 text-ink mid:text-14"
-        />
+        <HiddenInput id="error-page-address" value={text} onChange={setText} className="min-w-0 flex-1 basis-60" />
         <Button type="submit" size="lg" working={paste.isPending}>
           {words.action}
         </Button>
       </div>
-      <Hint id="error-page-hint">{words.hint[reach ?? 'reached']}</Hint>
+      <Hint id="error-page-address-hint">{words.hint[reach ?? 'reached']}</Hint>
       {problem && problem.code !== shown ? <ProblemCallout problem={problem} /> : null}
     </form>
   );

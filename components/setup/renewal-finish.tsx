@@ -2,11 +2,11 @@
 
 import { toProblem } from '@/components/connection/api';
 import { useChange } from '@/components/connection/use-connection';
+import { Labelled } from '@/components/ui/labelled';
 import { ProblemCallout } from '@/components/ui/problem-callout';
 import { Time } from '@/components/ui/time';
 import type { ConnectionView, RenewalView } from '@/lib/connection';
 import { renewalWords } from '@/lib/setup/words/renewal';
-import { Labelled } from './labelled';
 import { PrimaryButton } from './primary';
 import { renewalApi } from './renewal-api';
 

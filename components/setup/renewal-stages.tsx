@@ -3,12 +3,12 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { announce } from '@/components/ui/announcer';
 import { Disclosure } from '@/components/ui/disclosure';
+import { Labelled } from '@/components/ui/labelled';
 import type { MarkKind } from '@/components/ui/mark';
 import { Time } from '@/components/ui/time';
 import type { ConnectionView, RenewalView } from '@/lib/connection';
 import { renewalWords as words } from '@/lib/setup/words/renewal';
 import { type RenewalStage, renewalStages, stageNumber } from '@/lib/token/renewal';
-import { Labelled } from './labelled';
 import { Ladder } from './ladder';
 import { RenewalAlive } from './renewal-alive';
 import { RenewalCapture } from './renewal-capture';

@@ -3,10 +3,10 @@
 import type { ReactNode } from 'react';
 import { Callout } from '@/components/ui/callout';
 import { Hint } from '@/components/ui/hint';
+import { Labelled } from '@/components/ui/labelled';
 import type { ConnectionView } from '@/lib/connection';
 import { authorizeWords as words } from '@/lib/setup/words/authorize';
 import type { CallbackReach } from './callback-reach';
-import { Labelled } from './labelled';
 import { type Order, Orders } from './orders';
 import { PasteForm } from './paste-address';
 import { PrimaryButton } from './primary';

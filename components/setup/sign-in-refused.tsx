@@ -4,11 +4,11 @@ import { problemOf } from '@/components/connection/problem-of';
 import { Button } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
 import { Callout } from '@/components/ui/callout';
+import { Labelled } from '@/components/ui/labelled';
 import { Link } from '@/components/ui/link';
 import type { AuthorizationView, ConnectionView } from '@/lib/connection';
 import { signInWords } from '@/lib/setup/words/sign-in-states';
 import { shortenId } from '@/lib/webex/shorten-id';
-import { Labelled } from './labelled';
 import { stepHref } from './step-links';
 import type { SignInLinkState } from './use-sign-in-link';
 

@@ -1,5 +1,5 @@
+import { Labelled } from '@/components/ui/labelled';
 import type { Sketch } from '@/lib/setup/step';
-import { Labelled } from './labelled';
 import { MenuItem, Row, rowHeights, Spot, Tab, widthOf } from './sketch-parts';
 
 const right = 330;

@@ -1,4 +1,5 @@
 import { Disclosure } from '@/components/ui/disclosure';
+import { Labelled } from '@/components/ui/labelled';
 import { WhereTag } from '@/components/ui/where-tag';
 import type { ConnectionView } from '@/lib/connection';
 import type { StatementItem, Step } from '@/lib/setup/step';
@@ -6,7 +7,6 @@ import { durationWords } from '@/lib/setup/words/place';
 import { prepareWords } from '@/lib/setup/words/prepare';
 import { Cited } from './cited';
 import { EditionHelp } from './edition-help';
-import { Labelled } from './labelled';
 import { SandboxOkta } from './sandbox-okta';
 import { SketchFigure } from './sketch-figure';
 import type { StepHead, StepParts } from './use-steps';

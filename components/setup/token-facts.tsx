@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { CountdownBadge } from '@/components/connection/countdown-badge';
 import { Hint } from '@/components/ui/hint';
+import { Labelled } from '@/components/ui/labelled';
 import { Link } from '@/components/ui/link';
 import { Time } from '@/components/ui/time';
 import type { CredentialView } from '@/lib/connection';
 import { tokenFactsWords as words } from '@/lib/setup/words/token-facts';
 import { countdownOf } from '@/lib/token/countdown';
-import { Labelled } from './labelled';
 
 function Fact({ name, children, aside }: Readonly<{ name: string; children: ReactNode; aside?: ReactNode }>) {
   return (

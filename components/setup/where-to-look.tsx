@@ -1,4 +1,5 @@
 import { Disclosure } from '@/components/ui/disclosure';
+import { Labelled } from '@/components/ui/labelled';
 import { OutsideLink } from '@/components/ui/outside-link';
 import { Panel } from '@/components/ui/panel';
 import { PathCrumb } from '@/components/ui/path-crumb';
@@ -6,7 +7,6 @@ import type { Edition } from '@/lib/okta/edition';
 import type { Remark, Step } from '@/lib/setup/step';
 import { placeWords } from '@/lib/setup/words/place';
 import { Cited } from './cited';
-import { Labelled } from './labelled';
 
 /** The labels to select in the other product, and the way of older screens. */
 export function GoTo({ step, href }: Readonly<{ step: Step; href: string | null }>) {

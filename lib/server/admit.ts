@@ -6,7 +6,7 @@ import type { Role } from '@/lib/team/role';
 import { app } from './app';
 import { record } from './audit';
 import type { Schema } from './db/schema';
-import { settings } from './env';
+import type { Company } from './env';
 
 /** A member's key, or why there is none. */
 export type Admission = { readonly id: string; readonly email: string } | { readonly refusal: Refusal | 'removed' };
@@ -25,13 +25,10 @@ async function remember(db: Kysely<Schema>, { issuer, subject, email, name }: Ad
 }
 
 /** Lets somebody in whom the company's provider vouched for, or says why not. Who comes in for the first time gets the first role. */
-export async function admit(claims: Claims): Promise<Admission> {
-  const { company } = settings();
+export async function admit(claims: Claims, company: Company): Promise<Admission> {
   const { db } = await app();
-  const judged = company ? judgeClaims(claims, company) : 'other-issuer';
-  const admission: Admission = company && typeof judged !== 'string' ? await remember(db, judged, company.firstRole) : refuse(judged);
+  const judged = judgeClaims(claims, company);
+  const admission: Admission = typeof judged === 'string' ? { refusal: judged } : await remember(db, judged, company.firstRole);
   if ('refusal' in admission) await record(db, { actor: companySignIn, action: 'sign-in-refused', subject: admission.refusal });
   return admission;
 }
-
-const refuse = (judged: Admitted | Refusal): Admission => ({ refusal: typeof judged === 'string' ? judged : 'other-issuer' });

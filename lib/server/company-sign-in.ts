@@ -21,7 +21,8 @@ export const companyId = 'company';
  * @param longestMs how long a session lasts. Asked for as `max_age`, because only then must every provider say when the sign-in was.
  * @see https://developer.okta.com/docs/api/openapi/okta-oauth/guides/overview/ (ID token, "thin"), seen 2026-11
  */
-export function companyProvider({ issuer, clientId, clientSecret, name, scopes, groups }: Company, longestMs: number): OAuthConfig<Claims> {
+export function companyProvider(company: Company, longestMs: number): OAuthConfig<Claims> {
+  const { issuer, clientId, clientSecret, name, scopes, groups } = company;
   return {
     id: companyId,
     name,
@@ -47,7 +48,7 @@ export function companyProvider({ issuer, clientId, clientSecret, name, scopes, 
     },
     profile: async (claims) => ({
       id: typeof claims.sub === 'string' ? claims.sub : '',
-      admission: await admit(claims),
+      admission: await admit(claims, company),
       provable: signedInJustNow(claims, Date.now()),
     }),
   };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Claims } from '@/lib/team/admission';
 import type { Role } from '@/lib/team/role';
 import { issueLaunchLink } from '@/scripts/launch-link.mjs';
 import { admit } from './admit';
@@ -27,9 +28,15 @@ describe.each(engines)('the team on %s', (engine) => {
   });
   afterAll(() => test.close());
 
+  /** Judges somebody as the company's sign-in does. */
+  const judge = (claims: Claims) => {
+    if (!test.settings.company) throw new Error('no company sign-in');
+    return admit(claims, test.settings.company);
+  };
+
   /** Signs somebody in through the company. */
   async function signIn(name: string, provable = true) {
-    const admission = await admit({ iss: issuer, sub: `sub-${name}`, email: `${name}@example.com`, name });
+    const admission = await judge({ iss: issuer, sub: `sub-${name}`, email: `${name}@example.com`, name });
     if ('refusal' in admission) throw new Error(admission.refusal);
     const session = await beginSession(admission.email, admission.id, provable);
     const proof = newSecret();
@@ -168,7 +175,7 @@ describe.each(engines)('the team on %s', (engine) => {
   });
 
   it('records who was not let in, and why', async () => {
-    expect(await admit({ iss: issuer, sub: 'x', email: 'x@evil.example' })).toEqual({ refusal: 'domain' });
+    expect(await judge({ iss: issuer, sub: 'x', email: 'x@evil.example' })).toEqual({ refusal: 'domain' });
     const { db } = await app();
     const acts = await db.selectFrom('audit').select(['actor', 'subject']).where('action', '=', 'sign-in-refused').execute();
     expect(acts).toContainEqual({ actor: 'Company sign-in', subject: 'domain' });

@@ -42,7 +42,7 @@ interface ClickPath {
 }
 
 /** Text in which the other product's labels stand between asterisks: `Select *Save*.` */
-export type LabelledText = string;
+type LabelledText = string;
 
 /** A value of the connection that Okta needs. */
 export type PastedValue = 'organization-id' | 'token';

@@ -1,7 +1,6 @@
-import type { LabelledText } from '@/lib/setup/step';
-
 interface LabelledProps {
-  text: LabelledText;
+  /** Set apart is what stands between asterisks. */
+  text: string;
   /** What is set apart is a value or an address, not a label. */
   mono?: boolean;
 }
