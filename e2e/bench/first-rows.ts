@@ -50,11 +50,27 @@ async function timeOnce(page: Page, id: string): Promise<number> {
   await page.goto(`${origin}/connections/${id}/activity`);
   const users = page.getByRole('link', { name: 'Users', exact: true });
   await users.waitFor();
-  const start = performance.now();
+  // Measured in the page: Playwright looks for what it waits for only every half a second after the first.
+  const rows = page.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        addEventListener(
+          'click',
+          ({ timeStamp }) => {
+            new MutationObserver((_, observer) => {
+              // Not those of the skeleton.
+              if (document.querySelectorAll('tbody tr:has(button)').length < 10) return;
+              observer.disconnect();
+              // Painted: a frame's callbacks run before it, and a task asked for in one runs after it.
+              requestAnimationFrame(() => setTimeout(() => done(performance.now() - timeStamp)));
+            }).observe(document, { subtree: true, childList: true });
+          },
+          { capture: true, once: true },
+        );
+      }),
+  );
   await users.click();
-  // Not those of the skeleton. The first ten come with the page, before any script has run.
-  await page.locator('tbody tr:has(button)').nth(9).waitFor();
-  return performance.now() - start;
+  return await rows;
 }
 
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;

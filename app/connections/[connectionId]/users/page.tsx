@@ -1,12 +1,9 @@
 import type { Metadata } from 'next';
 import { unstable_rethrow } from 'next/navigation';
-import { Suspense } from 'react';
 import { attempt } from '@/app/connections/[connectionId]/attempt';
 import { openConnection } from '@/app/connections/[connectionId]/open-connection';
+import { ArrivingUsers } from '@/components/users/arriving-users';
 import { type FirstRead, rowsQuery, toLiveQuery, windowRows } from '@/components/users/first-read';
-import { UsersScreen } from '@/components/users/users-screen';
-import { UsersSkeleton } from '@/components/users/users-skeleton';
-import type { ConnectionView } from '@/lib/connection';
 import { readUsersPage } from '@/lib/server/directory';
 import { searchSnapshot } from '@/lib/server/search-snapshot';
 import { readSnapshot } from '@/lib/server/snapshot';
@@ -39,18 +36,9 @@ async function readFirst(connectionId: string, search: UsersSearch): Promise<Fir
   return { snapshot, live: null, rows: snapshot.on && snapshot.generation > 0 ? await readRows(connectionId, search) : null };
 }
 
-async function Users({ connection, search }: Readonly<{ connection: ConnectionView; search: UsersSearch }>) {
-  const { id, edition } = connection;
-  return <UsersScreen connectionId={id} edition={edition} first={await readFirst(id, search)} />;
-}
-
 export default async function UsersPage({ params, searchParams }: PageProps<'/connections/[connectionId]/users'>) {
   const { connectionId } = await params;
-  const connection = await openConnection(connectionId);
-  const search = readUsersSearch(await searchParams);
-  return (
-    <Suspense fallback={<UsersSkeleton />}>
-      <Users connection={connection} search={search} />
-    </Suspense>
-  );
+  const { id, edition } = await openConnection(connectionId);
+  const first = readFirst(id, readUsersSearch(await searchParams));
+  return <ArrivingUsers connectionId={id} edition={edition} first={first} />;
 }
