@@ -12,9 +12,6 @@ import { keepHeapSmall } from '@/scripts/heap.mjs';
 interface Seen {
   readonly served: number;
   readonly refused: number;
-  /** Requests that came before the time it had named. */
-  readonly early: number;
-  readonly first: number;
 }
 
 /** Starts a directory in a process of its own. @param perMinute 0: no limit. */

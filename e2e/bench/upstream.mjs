@@ -4,15 +4,10 @@ import { createServer } from 'node:http';
 const [size = 0, meanMs = 0, jitter = 0, perMinute = 0] = process.argv.slice(2, 6).map(Number);
 const retryAfter = process.argv[6] ?? 'seconds';
 
-const seen = { served: 0, refused: 0, early: 0, first: 0 };
+const seen = { served: 0, refused: 0 };
 const minuteMs = 60_000;
 let windowFrom = 0;
 let inWindow = 0;
-/** Until when the client was told to wait, and from when it knows: what was on its way before is no early retry. */
-let closed = { until: 0, knownAt: 0 };
-/** An answer’s way to a client that may be busy with the one before. */
-const deliveryMs = 25;
-
 const idOf = (/** @type {number} */ index) => `${index.toString(16).padStart(8, '0')}-7d4a-4c39-9b6e-2a1d8c4e0f37`;
 
 /** @param {number} index */
@@ -33,8 +28,6 @@ function pageOf(query) {
 function refuse() {
   if (!perMinute) return null;
   const now = Date.now();
-  seen.first ||= now;
-  if (now >= closed.knownAt && now < closed.until) seen.early += 1;
   if (now - windowFrom >= minuteMs) [windowFrom, inWindow] = [now, 0];
   inWindow += 1;
   if (inWindow <= perMinute) return null;
@@ -45,11 +38,8 @@ function refuse() {
 /** @param {number} opensAt @returns {Record<string, string>} the headers of a refusal that leaves now */
 function tell(opensAt) {
   if (retryAfter === 'absent') return {};
-  const now = Date.now();
-  const seconds = Math.max(0, Math.ceil((opensAt - now) / 1000));
-  const until = retryAfter === 'date' ? Math.ceil(opensAt / 1000) * 1000 : now + seconds * 1000;
-  if (until > closed.until) closed = { until, knownAt: now < closed.until ? closed.knownAt : now + deliveryMs };
-  return { 'retry-after': retryAfter === 'date' ? new Date(until).toUTCString() : String(seconds) };
+  const seconds = Math.max(0, Math.ceil((opensAt - Date.now()) / 1000));
+  return { 'retry-after': retryAfter === 'date' ? new Date(Math.ceil(opensAt / 1000) * 1000).toUTCString() : String(seconds) };
 }
 
 const server = createServer((request, response) => {

@@ -16,6 +16,8 @@ const marginMs = 15;
 
 const passing = ['upstream-unavailable', 'network-unreachable', 'timed-out', 'response-not-json'];
 
+const isPassing = (error: unknown): error is OnrampError => error instanceof OnrampError && passing.includes(error.code);
+
 /**
  * Lets requests to one upstream pass: not one of them while it asked to wait, fewer at once when it is strained, and a failed one again as long as
  * failures are rare.
@@ -46,12 +48,21 @@ export class CrawlGate {
         return value;
       } catch (error) {
         signal.throwIfAborted();
-        if (!(error instanceof OnrampError)) throw error;
-        if (error.code === 'upstream-rate-limited') this.#refused(error, sentAt);
-        else if (passing.includes(error.code)) await this.#failed(error, signal);
+        if (error instanceof OnrampError && error.code === 'upstream-rate-limited') this.#refused(error, sentAt);
+        else if (isPassing(error)) await this.#failed(error, signal);
         else throw error;
       }
     }
+  }
+
+  /**
+   * Waits until a page may be asked for again whose answer could not be read, which is found only when its turn comes.
+   *
+   * @param times how often that page was. @throws the error itself when asking again would not mend it, or did not.
+   */
+  async afterUnreadable(error: unknown, times: number, signal: AbortSignal): Promise<void> {
+    if (!isPassing(error) || times > mostFailures) throw error;
+    await this.#failed(error, signal);
   }
 
   async #open(signal: AbortSignal): Promise<void> {

@@ -1,4 +1,5 @@
 import 'server-only';
+import { setImmediate } from 'node:timers/promises';
 import type { UserListPage } from '@/lib/scim/list-response';
 import type { ScimUser } from '@/lib/scim/user';
 import { Course } from '@/lib/users/crawl/course';
@@ -63,15 +64,23 @@ class Lookahead {
   }
 
   /** The page at which the course stands. What lies elsewhere is given up. */
-  async take(): Promise<UserListPage> {
+  async take(signal: AbortSignal): Promise<UserListPage> {
     const { next } = this.#course;
-    const wanted = new Set(this.#wanted());
-    for (const page of this.#pages) if (!wanted.has(page[0])) this.#giveUp(page);
-    this.#fill();
-    const outcome = await this.#pages.get(next)?.outcome;
-    this.#pages.delete(next);
-    if (outcome && 'parse' in outcome) return outcome.parse();
-    throw outcome?.error;
+    for (let times = 1; ; times += 1) {
+      const wanted = new Set(this.#wanted());
+      for (const page of this.#pages) if (!wanted.has(page[0])) this.#giveUp(page);
+      this.#fill();
+      const outcome = await this.#pages.get(next)?.outcome;
+      this.#pages.delete(next);
+      // The next request leaves first.
+      await setImmediate();
+      if (!outcome || 'error' in outcome) throw outcome?.error;
+      try {
+        return outcome.parse();
+      } catch (error) {
+        await this.#gate.afterUnreadable(error, times, signal);
+      }
+    }
   }
 
   end(): void {
@@ -143,7 +152,7 @@ export async function* crawlUsers(read: ReadPage, options: CrawlOptions): AsyncG
   try {
     for (;;) {
       signal.throwIfAborted();
-      const page = await lookahead.take();
+      const page = await lookahead.take(signal);
       const connected = course.meets(page) || (options.startIndex !== undefined && (await known(page.users.map(({ id }) => id))));
       const { users, ended } = course.judge(page, connected);
       const notes = { ...course.notes(), rests: gate.rests };

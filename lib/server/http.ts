@@ -30,9 +30,24 @@ export interface Exchange {
 }
 
 /** An answer that was read to its end. */
+export interface TextReply {
+  readonly text: string;
+  readonly exchange: Exchange;
+}
+
+/** The same, parsed. */
 export interface JsonReply {
   readonly json: unknown;
   readonly exchange: Exchange;
+}
+
+/** How to ask. */
+export interface GetOptions {
+  /** Sent as a bearer token; null sends none. */
+  readonly token: string | null;
+  readonly signal?: AbortSignal | undefined;
+  /** No retries: the caller has its own. */
+  readonly once?: boolean;
 }
 
 /** Carries the evidence of a failed exchange beside its error. */
@@ -152,16 +167,12 @@ export function targetOf(url: string): string {
 }
 
 /**
- * Asks Webex for JSON: GET with a time limit, a byte cap and bounded retries (full jitter, Retry-After obeyed); redirects are
- * refused, never followed.
+ * Asks Webex for something that should be JSON: GET with a time limit, a byte cap and bounded retries (full jitter, Retry-After obeyed); redirects
+ * are refused, never followed.
  *
- * @param options.token sent as a bearer token; null sends none. @param options.once no retries: the caller has its own.
  * @throws {ExchangeFailure} with the typed error and what was seen on the wire.
  */
-export async function getJson(
-  url: string,
-  options: { token: string | null; signal?: AbortSignal | undefined; once?: boolean },
-): Promise<JsonReply> {
+export async function getText(url: string, options: GetOptions): Promise<TextReply> {
   const target = targetOf(url);
   const startedAt = performance.now();
   let lastTryAt = startedAt;
@@ -203,10 +214,23 @@ export async function getJson(
         shouldRetry: ({ error }) => mayRetry(error, startedAt),
       },
     });
-    return { json: readJson(await response.text(), `the answer of ${target}`), exchange: exchange() };
+    return { text: await response.text(), exchange: exchange() };
   } catch (error) {
     const evidence = exchange();
     if (error instanceof HTTPError) throw new ExchangeFailure(await toHttpError(error.response, target), evidence);
     throw new ExchangeFailure(toNetworkError(error, target), evidence);
+  }
+}
+
+/** Parses what {@link getText} answered. @throws {ResponseError} as {@link readJson}. */
+export const readReply = (text: string, url: string): unknown => readJson(text, `the answer of ${targetOf(url)}`);
+
+/** The same as {@link getText}, parsed. @throws {ExchangeFailure} also when it is not JSON. */
+export async function getJson(url: string, options: GetOptions): Promise<JsonReply> {
+  const { text, exchange } = await getText(url, options);
+  try {
+    return { json: readReply(text, url), exchange };
+  } catch (error) {
+    throw error instanceof ResponseError ? new ExchangeFailure(error, exchange) : error;
   }
 }

@@ -7,7 +7,7 @@ import type { Environment, ScimBase } from '@/lib/webex/environments';
 import { type Person, parsePerson } from '@/lib/webex/people';
 import { buildUsersUrl, buildUserUrl, type UsersQuery } from '@/lib/webex/scim-users';
 import { parseTokenExpiry } from '@/lib/webex/token-expiry';
-import { type Exchange, ExchangeFailure, getJson } from './http';
+import { type Exchange, ExchangeFailure, getJson, getText, readReply } from './http';
 
 /** A parsed answer with the evidence of how it came. */
 export interface Read<T> {
@@ -65,8 +65,9 @@ export function readTokenExpiry(environment: Environment, token: string, signal?
  * @throws {ExchangeFailure} @throws {StateError} as {@link readUsers}. What it answers throws {ResponseError}.
  */
 export async function readUsersOnce(base: ScimBase, organizationId: string, query: UsersQuery, token: string, signal: AbortSignal) {
-  const { json } = await getJson(buildUsersUrl(base, organizationId, query), { token, signal, once: true });
-  return () => parseListResponse(json);
+  const url = buildUsersUrl(base, organizationId, query);
+  const { text } = await getText(url, { token, signal, once: true });
+  return () => parseListResponse(readReply(text, url));
 }
 
 /** One page of users. @throws {ExchangeFailure} @throws {StateError} the organization ID is not a UUID. */
