@@ -29,6 +29,7 @@ export const leftOutTables: readonly string[] = [
   'snapshots',
   'crawls',
   'snapshot_users',
+  'snapshot_resources',
   'user_changes',
   'snapshot_totals',
   'rates',

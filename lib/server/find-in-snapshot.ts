@@ -5,6 +5,7 @@ import type { Database } from './db/client';
 import { facetGroup, statusesIn, toFacets } from './snapshot-facets';
 import {
   isEverybody,
+  isOf,
   isShown,
   matches,
   matchesSearch,
@@ -39,7 +40,7 @@ function idsOf(db: Database, connectionId: string, generation: number, query: Sn
   return db
     .selectFrom('snapshot_users')
     .select('row_id')
-    .where('connection_id', '=', connectionId)
+    .where((eb) => isOf(eb, connectionId, plan))
     .where((eb) => isShown(eb, generation))
     .where((eb) => matches(eb, query.filter, plan))
     .orderBy(sortColumns[query.sortBy], direction)
@@ -116,11 +117,11 @@ export async function findInSnapshot(db: Database, connectionId: string, query: 
 export async function findFacets(db: Database, connectionId: string, filter: UsersFilter): Promise<FacetCounts> {
   const { generation, facets } = await shownSnapshot(db, connectionId);
   if (isEverybody(filter) && facets !== null) return JSON.parse(facets);
-  const plan = await planText(db, filter);
+  const plan = await planText(db, filter, filter.since !== null);
   const groups = await db
     .selectFrom('snapshot_users')
     .select((eb) => ['active', facetGroup.as('licensed'), 'source', 'account_status', eb.fn.countAll<number>().as('people')])
-    .where('connection_id', '=', connectionId)
+    .where((eb) => isOf(eb, connectionId, plan))
     .where((eb) => isShown(eb, generation))
     .where((eb) => matchesSearch(eb, filter, plan))
     .groupBy(['active', sql.ref('licensed'), 'source', 'account_status'])

@@ -78,7 +78,8 @@ async function saveUsers(trx: Transaction<Schema>, crawl: RunningCrawl, users: r
   const ids = users.map(({ user_id }) => user_id);
   const open: Known[] = await trx
     .selectFrom('snapshot_users')
-    .select(['row_id', 'user_id', 'seen_generation', 'resource'])
+    .innerJoin('snapshot_resources', 'snapshot_resources.row_id', 'snapshot_users.row_id')
+    .select(['snapshot_users.row_id', 'user_id', 'seen_generation', 'resource'])
     .where('connection_id', '=', connection_id)
     .where('user_id', 'in', ids)
     .where('to_generation', 'is', null)
@@ -94,11 +95,16 @@ async function saveUsers(trx: Transaction<Schema>, crawl: RunningCrawl, users: r
   if (replaced.length > 0)
     await trx.updateTable('snapshot_users').set({ to_generation: generation }).where('row_id', 'in', replaced).execute();
   if (other.length > 0) {
-    await trx
+    const version = { connection_id, from_generation: generation, to_generation: null, seen_generation: generation };
+    const added = await trx
       .insertInto('snapshot_users')
-      .values(
-        other.map((user) => ({ ...user, connection_id, from_generation: generation, to_generation: null, seen_generation: generation })),
-      )
+      .values(other.map(({ resource: _, ...user }) => ({ ...user, ...version })))
+      .returning(['row_id', 'user_id'])
+      .execute();
+    const resources = new Map(other.map(({ user_id, resource }) => [user_id, resource]));
+    await trx
+      .insertInto('snapshot_resources')
+      .values(added.map(({ row_id, user_id }) => ({ row_id, resource: resources.get(user_id) ?? '{}' })))
       .execute();
   }
   // The first snapshot is where history begins: nobody in it is new.
@@ -156,19 +162,30 @@ export async function listUnseen(db: Kysely<Schema>, { connectionId, generation 
 export function closeGone(db: Kysely<Schema>, crawl: RunningCrawl, rowIds: readonly number[]): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
     if (!(await holdCrawl(trx, crawl))) return false;
-    const rows = await trx
+    const closed = await trx
       .updateTable('snapshot_users')
       .set({ to_generation: crawl.generation })
       .where('row_id', 'in', rowIds)
       .where('to_generation', 'is', null)
-      .returning('resource')
+      .returning('row_id')
+      .execute();
+    if (closed.length === 0) return true;
+    const rows = await trx
+      .selectFrom('snapshot_resources')
+      .select('resource')
+      .where(
+        'row_id',
+        'in',
+        closed.map(({ row_id }) => row_id),
+      )
+      .orderBy('row_id')
       .execute();
     const changes = rows.map(({ resource }) => ({
       ...changeOf(crawl, 'removed', toKeptUser(readResource(resource)), []),
       // When somebody went, nobody says.
       happened_at: null,
     }));
-    if (changes.length > 0) await trx.insertInto('user_changes').values(changes).execute();
+    await trx.insertInto('user_changes').values(changes).execute();
     return true;
   });
 }

@@ -252,10 +252,13 @@ describe.each(engines)('the snapshot on %s', (engine) => {
       [webexUserSchema]: { provisionSource: long, accountStatus: Array.from({ length: 20 }, (_, at) => long.slice(at)) },
     });
     const versions = { connection_id: id, from_generation: 99, to_generation: null, seen_generation: 99 };
-    await db
+    const { resource, ...kept } = toKeptUser(user);
+    const { row_id } = await db
       .insertInto('snapshot_users')
-      .values({ ...toKeptUser(user), ...versions })
-      .execute();
+      .values({ ...kept, ...versions })
+      .returning('row_id')
+      .executeTakeFirstOrThrow();
+    await db.insertInto('snapshot_resources').values({ row_id, resource }).execute();
     expect(await rowsKept('snapshot_users', id)).toBeGreaterThan(1);
   });
 

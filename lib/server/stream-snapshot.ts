@@ -36,6 +36,7 @@ export async function* streamSnapshot(db: Database, connectionId: string, filter
   for (;;) {
     const rows = await db
       .selectFrom('snapshot_users')
+      .innerJoin('snapshot_resources', 'snapshot_resources.row_id', 'snapshot_users.row_id')
       .select(['user_id', 'resource'])
       .where('connection_id', '=', connectionId)
       .where('user_id', '>', after)

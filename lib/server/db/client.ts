@@ -43,6 +43,8 @@ function openSqlite(folder: string, alone: boolean): Database {
     'foreign_keys = ON',
     // A token that was forgotten is overwritten, not only unlinked.
     'secure_delete = ON',
+    // In KiB. With SQLite's own 2 MiB, a search reads most of the users that it looks at from the file.
+    'cache_size = -32768',
   ]) {
     file.exec(`PRAGMA ${pragma}`);
   }

@@ -460,5 +460,23 @@ export function migrations(engine: Engine): Record<string, Migration> {
           .execute();
       },
     },
+    '0009-resources': {
+      async up(db: Kysely<unknown>) {
+        // What is searched and counted is read by the page, and users as Webex told them were most of each.
+        await db.schema
+          .createTable('snapshot_resources')
+          .addColumn('row_id', engine === 'postgres' ? 'bigint' : 'integer', (column) =>
+            column.primaryKey().references('snapshot_users.row_id').onDelete('cascade'),
+          )
+          .addColumn('resource', 'text', (column) => column.notNull())
+          .execute();
+        await sql`insert into snapshot_resources select row_id, resource from snapshot_users`.execute(db);
+        await db.schema.alterTable('snapshot_users').dropColumn('resource').execute();
+        if (engine === 'sqlite') return;
+        // A dropped column stays in its rows until they are written again.
+        await sql`cluster snapshot_users using snapshot_users_pkey`.execute(db);
+        await sql`alter table snapshot_users set without cluster`.execute(db);
+      },
+    },
   };
 }

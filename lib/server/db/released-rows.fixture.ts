@@ -328,9 +328,9 @@ export const releasedRows: Readonly<Record<string, readonly Row[]>> = {
       created_at: at,
       modified_at: at + 1,
       search_text: 'renée o’neil renee@example.com',
-      resource: '{"id":"user-1"}',
     },
   ],
+  snapshot_resources: [{ row_id: 1, resource: '{"id":"user-1"}' }],
   user_changes: [
     {
       connection_id: one,
@@ -368,6 +368,11 @@ export const releasedRows: Readonly<Record<string, readonly Row[]>> = {
   rates: [{ key: 'reveal of somebody', full_at: at }],
 };
 
+const users = releasedRows.snapshot_users ?? [];
+/** Users as Webex told them stood beside what is searched. */
+const usersWhole = { snapshot_users: users.map((row) => ({ ...row, resource: '{"id":"user-1"}' })) };
+const usersApart = { snapshot_users: users, snapshot_resources: releasedRows.snapshot_resources ?? [] };
+
 /** What stood in a table at a step, where a later step wrote it anew. */
 export const rowsBefore: Readonly<Record<string, Readonly<Record<string, readonly Row[]>>>> = {
   '0001-start': {
@@ -376,9 +381,13 @@ export const rowsBefore: Readonly<Record<string, Readonly<Record<string, readonl
       { connection_id: two, step: 'choose-sync', stated_by: 'Zoë O’Hara', stated_at: at + 11 },
     ],
   },
+  '0005-users': usersWhole,
+  '0006-team': usersWhole,
+  '0007-relay': usersWhole,
+  '0008-replicas': usersWhole,
 };
 
-/** What such rows have become at the newest step. */
+/** What such rows have become at the newest step, in whichever tables. */
 export const rowsAfter: typeof rowsBefore = {
   '0001-start': {
     statements: [
@@ -386,4 +395,8 @@ export const rowsAfter: typeof rowsBefore = {
       { connection_id: two, step: 'sync-chosen', stated_by: 'Zoë O’Hara', stated_at: at + 11 },
     ],
   },
+  '0005-users': usersApart,
+  '0006-team': usersApart,
+  '0007-relay': usersApart,
+  '0008-replicas': usersApart,
 };

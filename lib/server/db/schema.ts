@@ -307,9 +307,9 @@ export interface Schema {
     created_at: number | null;
     modified_at: number | null;
     search_text: string;
-    /** The SCIM resource, JSON. */
-    resource: string;
   };
+  /** The SCIM resource of a version of a user, JSON. Apart, so that searches need not read past it. */
+  snapshot_resources: { row_id: number; resource: string };
   user_changes: {
     id: Generated<number>;
     connection_id: string;
