@@ -68,7 +68,7 @@ export function SecretField({ label, fingerprint, note = recorded, obtain, onRef
           aria-describedby={fingerprint ? `${id}-fingerprint` : undefined}
           spellCheck={false}
           onFocus={(event) => shown !== null && event.currentTarget.select()}
-          className={`max-h-40 min-w-0 resize-none [field-sizing:content] bg-transparent px-3 py-2 font-mono text-13 outline-none ${shown === null ? '' : 'break-all'}`}
+          className={`max-h-40 min-w-0 resize-none [field-sizing:content] bg-transparent px-3 py-2 font-mono text-13 outline-none ${shown === null ? 'overflow-hidden whitespace-nowrap' : 'break-all'}`}
         />
         <span className="flex gap-1 p-1">
           <Button

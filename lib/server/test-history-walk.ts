@@ -94,6 +94,7 @@ async function die(place: HistoryPlace, test: TestHistory, possible: readonly Hi
   for (let job = 0; job < step.jobs + 12; job += 1) await Promise.resolve();
   const codes = told === null ? [] : [told];
   test.silence();
+  test.endLife();
   await kill();
   // What waits for a connection that nobody will give it any more would wait for long.
   await Promise.race([doing, new Promise(setImmediate)]);

@@ -38,6 +38,7 @@ export async function openHistory(place: HistoryPlace, sandbox: TestSandbox) {
   /** The addresses of the links that were made, in order. */
   const links: string[] = [];
   let lives = 0;
+  const neverMore = new Promise<never>(() => undefined);
   const replies = new Map<string, string>();
   const renewals = async () =>
     (await app()).db.selectFrom('renewals').selectAll().where('connection_id', '=', id).orderBy('started_at').execute();
@@ -65,10 +66,10 @@ export async function openHistory(place: HistoryPlace, sandbox: TestSandbox) {
     if (act.do === 'confirm') return codeOf(identifyAgain(id));
     if (act.do === 'reveal') return codeOf(revealToken(id, 'reveal'));
     if (act.do === 'replace') return codeOf(startRenewal(id));
-    if (act.do === 'abandon') return codeOf(renewal().then((row) => abandonRenewal(id, row.id)));
+    const life = lives;
+    if (act.do === 'abandon') return codeOf(renewal().then((row) => (life === lives ? abandonRenewal(id, row.id) : neverMore)));
     if (act.do === 'state tested') return codeOf(setStatement(id, 'okta-tested', true));
     if (act.do === 'forget') return codeOf(forgetToken(id));
-    const life = lives;
     return codeOf(issueAuthorization(id).then(({ url }) => (life === lives ? links.push(url) : undefined)));
   };
   return {
@@ -85,10 +86,13 @@ export async function openHistory(place: HistoryPlace, sandbox: TestSandbox) {
       return token;
     },
     perform: (act: Act, by: number): Promise<string> => as(by, () => work(act)),
-    /** Nobody was told of the links that were made from this one on, nor is anybody told now. */
+    /** The process dies: what it has begun goes no further, not even in the one that follows. */
+    endLife: () => {
+      lives += 1;
+    },
+    /** Nobody was told of the links that were made from this one on. */
     forgetLinksFrom: (number: number) => {
       links.length = number;
-      lives += 1;
     },
     /** Webex does not say whose token it is, so that what is deposited stays as it came. */
     silence: () => faults.set('/v1/people/me', { status: 403 }),
