@@ -57,7 +57,7 @@ export interface TextPlan {
  * alone; where most do, it is quicker to read one after the other.
  */
 function contains(text: string, { engine, rowIds, fewPass }: TextPlan) {
-  if (rowIds !== null) return sql<boolean>`row_id in (select value from json_each(${rowIds}))`;
+  if (rowIds !== null) return sql<boolean>`snapshot_users.row_id in (select value from json_each(${rowIds}))`;
   const like = sql<boolean>`search_text like ${between(text)} escape '\\'`;
   if (engine === 'postgres' || !fewPass) return like;
   return sql<boolean>`exists (select 1 from snapshot_users as texts where texts.row_id = snapshot_users.row_id and texts.${like})`;

@@ -205,19 +205,28 @@ describe.each(engines)('snapshots after any crawls on %s', (engine) => {
     const { id } = await beginCrawl(opened.db, connectionId, 'x');
     await opened.db.updateTable('crawls').set({ lease_holder: opened.runner }).where('id', '=', id).execute();
     const crawl: RunningCrawl = { id: id ?? '', connectionId, generation: 1, shown: 0, runner: opened.runner };
-    const users = names.map((displayName, place) => scimUserSchema.parse({ id: String(place).padStart(3, '0'), displayName }));
+    const users = names.map((displayName, place) =>
+      scimUserSchema.parse({ id: String(place).padStart(3, '0'), displayName, active: place < 5 }),
+    );
     await savePage(opened.db, crawl, users, { nextIndex: 2, claimed: users.length, notes: noNotes });
     await showGeneration(opened.db, crawl, Date.now(), null);
-    const find = async (q: string) => {
+    const find = async (q: string, status: UsersFilter['status'] = null) => {
+      const filter = { ...everybody, q, status };
       const { rows, total } = await findInSnapshot(opened.db, connectionId, {
-        filter: { ...everybody, q },
+        filter,
         sortBy: 'name',
         descending: false,
         offset: 0,
         limit: 200,
       });
       expect(rows).toHaveLength(total);
-      return rows.map((row) => Number(row.id)).sort((a, b) => a - b);
+      const streamed: number[] = [];
+      for await (const some of streamSnapshot(opened.db, connectionId, filter)) streamed.push(...some.map(({ id: own }) => Number(own)));
+      const found = rows.map((row) => Number(row.id)).sort((a, b) => a - b);
+      expect(streamed).toEqual(found);
+      const { status: counts } = await findFacets(opened.db, connectionId, filter);
+      expect(status === 'inactive' ? (counts.inactive ?? 0) : (counts.active ?? 0) + (counts.inactive ?? 0)).toBe(total);
+      return found;
     };
     for (const [q, found] of [
       ['100%', [0]],
@@ -241,6 +250,7 @@ describe.each(engines)('snapshots after any crawls on %s', (engine) => {
       ['  ada  ', [0]],
     ] as const) {
       expect(await find(q), q).toEqual(found);
+      expect(await find(q, 'inactive'), q).toEqual(found.filter((place) => place >= 5));
     }
   });
 });
