@@ -2,7 +2,7 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
 
 /** Rows are drawn some at once: a fling passes two in every frame, and drawing costs more than the rows do. */
-const blockRows = 6;
+const blockRows = 2;
 /** Blocks beyond what is in sight that are drawn, and rows that are read. */
 const drawnBeyond = 1;
 const readBeyond = 50;
