@@ -1,6 +1,6 @@
 'use client';
 
-import { lazy, Suspense, useCallback, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import type { Edition } from '@/lib/okta/edition';
 import { FilterChips } from './filter-chips';
 import { type FirstRead, rowsQuery } from './first-read';
@@ -22,7 +22,11 @@ import { UsersSearch } from './users-search';
 
 const SnapshotUsers = lazy(() => import('./snapshot-users').then((module) => ({ default: module.SnapshotUsers })));
 const SnapshotPanel = lazy(() => import('./snapshot-panel').then((module) => ({ default: module.SnapshotPanel })));
-const UserDrawer = lazy(() => import('./user-drawer').then((module) => ({ default: module.UserDrawer })));
+const loadDrawer = () => import('./user-drawer').then((module) => ({ default: module.UserDrawer }));
+const UserDrawer = lazy(loadDrawer);
+
+/** After this long the drawer is loaded, so that opening the first user need not wait for it. */
+const settledMs = 1_000;
 
 interface UsersScreenProps {
   connectionId: string;
@@ -43,6 +47,11 @@ export function UsersScreen({ connectionId, edition, first }: UsersScreenProps) 
   const input = useRef<HTMLInputElement>(null);
   const handle = useRef<TableHandle>(null);
   const refreshSnapshot = useRefresh(connectionId);
+  useEffect(() => {
+    // A chunk that does not come is asked for again when it is needed.
+    const timer = setTimeout(() => void loadDrawer().catch(() => undefined), settledMs);
+    return () => clearTimeout(timer);
+  }, []);
 
   const isLive = source === 'live';
   const { page, problem } = live;
