@@ -37,7 +37,7 @@ export function LiveUsers({ page, busy, ...props }: UsersTableProps & { page: Us
             <tbody>
               {rows.map((row, index) => (
                 <UserRow
-                  // biome-ignore lint/suspicious/noArrayIndexKey: the next page is written into the rows of this one, which takes half the time.
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the next page is written into the rows of this one, instead of fifty made anew.
                   key={index}
                   index={index}
                   position={page.startIndex + index}
