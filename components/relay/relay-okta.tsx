@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { CopyField } from '@/components/ui/copy-field';
 import { Labelled } from '@/components/ui/labelled';
+import { Orders } from '@/components/ui/orders';
 import { PathCrumb } from '@/components/ui/path-crumb';
 import { ProblemCallout } from '@/components/ui/problem-callout';
 import { SecretField } from '@/components/ui/secret-field';
@@ -15,7 +16,6 @@ import { visitWords } from '@/lib/relay/visit-words';
 import { oktaFormLabels } from '@/lib/setup/words/okta-form';
 import { relayApi } from './relay-api';
 import { RelayFacts } from './relay-facts';
-import { RelayOrders } from './relay-orders';
 
 const words = visitWords.okta;
 const quiet = 'text-13 text-ink-2';
@@ -84,11 +84,11 @@ export function RelayOkta(props: Readonly<RelayOktaProps>) {
         <p className="text-16 text-pretty text-ink-2">{words.lead}</p>
       </div>
       <RelayFacts view={view} />
-      <RelayOrders
+      <Orders
         orders={[
           {
-            title: words.open,
-            content: (
+            text: words.open,
+            extra: (
               <>
                 <PathCrumb app="Okta" labels={words.path} />
                 <p className={quiet}>
@@ -97,11 +97,14 @@ export function RelayOkta(props: Readonly<RelayOktaProps>) {
               </>
             ),
           },
-          { title: words.organization, content: <CopyField label={oktaFormLabels.organizationId} value={view.organizationId} /> },
-          { title: words.token, content: <TokenValue {...props} /> },
           {
-            title: words.save,
-            content: (
+            text: words.organization,
+            extra: <CopyField label={oktaFormLabels.organizationId} value={view.organizationId} />,
+          },
+          { text: words.token, extra: <TokenValue {...props} /> },
+          {
+            text: words.save,
+            extra: (
               <p className={quiet}>
                 <Labelled text={words.saveText} />
               </p>

@@ -4,13 +4,13 @@ import { Callout } from '@/components/ui/callout';
 import { CopyButton } from '@/components/ui/copy-button';
 import { CopyField } from '@/components/ui/copy-field';
 import { Labelled } from '@/components/ui/labelled';
+import { Orders } from '@/components/ui/orders';
 import { ProblemCallout } from '@/components/ui/problem-callout';
 import type { ProblemDocument } from '@/lib/problems';
 import type { RelayView } from '@/lib/relay/link';
 import { visitWords } from '@/lib/relay/visit-words';
 import { relayApi } from './relay-api';
 import { RelayFacts } from './relay-facts';
-import { RelayOrders } from './relay-orders';
 import { RelayPaste } from './relay-paste';
 
 const words = visitWords.webex;
@@ -98,14 +98,14 @@ export function RelayWebex(props: Readonly<RelayWebexProps>) {
           <RelayProblem problem={problem} />
         </Suspense>
       ) : null}
-      <RelayOrders
+      <Orders
         orders={[
-          { title: words.copy.order, content: <SignInLink {...props} /> },
-          { title: words.open, content: privateWindow },
-          { title: words.signIn },
+          { text: words.copy.order, extra: <SignInLink {...props} /> },
+          { text: words.open, extra: privateWindow },
+          { text: words.signIn },
           {
-            title: words.paste.order,
-            content: (
+            text: words.paste.order,
+            extra: (
               <>
                 <ul className={`grid list-disc gap-1 pl-4.5 ${quiet}`}>
                   <li>

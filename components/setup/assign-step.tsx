@@ -2,11 +2,11 @@
 
 import { useRouter } from 'next/navigation';
 import { Button } from '@/components/ui/button';
+import { Orders } from '@/components/ui/orders';
 import { assignWords } from '@/lib/setup/words/assign';
 import { ArrivalNotes, ArrivalProofs } from './arrival-notes';
 import { ArrivalPanel } from './arrival-panel';
 import { Missing } from './missing';
-import { Orders } from './orders';
 import { PrimaryButton } from './primary';
 import { NotKept } from './rare-parts';
 import { StatementLine } from './statement-line';

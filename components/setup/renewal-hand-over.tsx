@@ -8,11 +8,11 @@ import { useChange } from '@/components/connection/use-connection';
 import { Button } from '@/components/ui/button';
 import { CopyField } from '@/components/ui/copy-field';
 import { Labelled } from '@/components/ui/labelled';
+import { Orders } from '@/components/ui/orders';
 import { ProblemCallout } from '@/components/ui/problem-callout';
 import type { ConnectionView, CredentialView, RenewalView } from '@/lib/connection';
 import { oktaFormLabels } from '@/lib/setup/words/okta-form';
 import { renewalWords } from '@/lib/setup/words/renewal';
-import { Orders } from './orders';
 import { PrimaryButton } from './primary';
 import { renewalApi } from './renewal-api';
 

@@ -2,9 +2,9 @@
 
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { Orders } from '@/components/ui/orders';
 import type { PastedValue } from '@/lib/setup/step';
 import { guideWords } from '@/lib/setup/words/guide';
-import { Orders } from './orders';
 import { PrimaryButton, PrimaryLink } from './primary';
 import { StatementLine } from './statement-line';
 import { StepFrame } from './step-frame';

@@ -1,9 +1,9 @@
 'use client';
 
 import { createContext, type ReactNode, useContext } from 'react';
+import type { Order } from '@/components/ui/orders';
 import type { ConnectionView } from '@/lib/connection';
 import type { PastedValue, StatementItem, Step } from '@/lib/setup/step';
-import type { Order } from './orders';
 
 /** What the guide says about every step. */
 export type StepOutline = Pick<Step, 'id' | 'number' | 'name'>;

@@ -102,9 +102,14 @@ async function saveUsers(trx: Transaction<Schema>, crawl: RunningCrawl, users: r
       .returning(['row_id', 'user_id'])
       .execute();
     const resources = new Map(other.map(({ user_id, resource }) => [user_id, resource]));
+    const resourceOf = (userId: string) => {
+      const resource = resources.get(userId);
+      if (resource === undefined) throw new Error('the database answered with a user who was not written');
+      return resource;
+    };
     await trx
       .insertInto('snapshot_resources')
-      .values(added.map(({ row_id, user_id }) => ({ row_id, resource: resources.get(user_id) ?? '{}' })))
+      .values(added.map(({ row_id, user_id }) => ({ row_id, resource: resourceOf(user_id) })))
       .execute();
   }
   // The first snapshot is where history begins: nobody in it is new.
