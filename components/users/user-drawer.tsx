@@ -52,7 +52,7 @@ export function UserDrawer({ connectionId, edition, userId, row, readAt, onClose
     <aside
       aria-label={`User details: ${name}`}
       onKeyDown={onKeyDown}
-      className="flex min-h-0 flex-col border-l border-line bg-surface max-wide:fixed max-wide:right-0 max-wide:bottom-0 max-wide:w-[min(432px,100vw)] max-wide:shadow-pop max-mid:inset-0 max-mid:z-20 max-mid:w-full mid:max-wide:top-(--header) mid:max-wide:z-[2] wide:sticky wide:top-(--header) wide:h-[calc(100vh-var(--header))]"
+      className="flex min-h-0 flex-col border-l border-line bg-surface max-wide:fixed max-wide:right-0 max-wide:bottom-0 max-wide:w-[min(432px,100vw)] max-wide:shadow-pop max-mid:inset-0 max-mid:z-20 max-mid:w-full mid:max-wide:top-(--header) mid:z-[2] wide:sticky wide:top-(--header) wide:h-[calc(100vh-var(--header))] wide:w-[432px] wide:justify-self-end"
     >
       <div className="flex items-start gap-1 py-3.5 pr-3 pl-5">
         <h2 className="min-w-0 flex-1 py-0.5 text-20 [overflow-wrap:anywhere]">{name}</h2>

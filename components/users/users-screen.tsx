@@ -28,6 +28,9 @@ const UserDrawer = lazy(loadDrawer);
 /** After this long the drawer is loaded, so that opening the first user need not wait for it. */
 const settledMs = 1_000;
 
+/** The drawer comes and goes at once and the table takes its new width a moment later: laying out its rows is no part of the answer to a key. */
+const tableLast = 'wide:transition-[grid-template-columns] wide:delay-100 wide:duration-0';
+
 interface UsersScreenProps {
   connectionId: string;
   /** Which attributes Okta sends; null until the checks found out. */
@@ -77,7 +80,9 @@ export function UsersScreen({ connectionId, edition, first }: UsersScreenProps) 
   const table = { connectionId, search, view, handle, openId, open };
   const firstRows = first.rows?.query === rowsQuery(search) && first.rows.page.generation === generation ? first.rows.page : null;
   return (
-    <div className={openId ? 'grid grid-cols-[minmax(0,1fr)] wide:grid-cols-[minmax(0,1fr)_432px]' : ''}>
+    <div
+      className={`grid grid-cols-[minmax(0,1fr)] ${openId ? 'wide:grid-cols-[minmax(0,1fr)_432px]' : 'wide:grid-cols-[minmax(0,1fr)_0px]'} ${tableLast}`}
+    >
       <main id="main" className="min-w-0">
         <header className="grid grid-cols-[minmax(0,1fr)] gap-3 px-4 py-4 mid:px-5">
           <UsersHead
