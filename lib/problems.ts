@@ -328,6 +328,18 @@ export const problems = define({
     why: 'It answers once all users were read; half of them would give half an answer.',
     remedy: 'Wait for the crawl on the Users page, or look at its problem there.',
   },
+  'snapshot-being-deleted': {
+    status: 409,
+    title: 'The former snapshot is still being deleted',
+    why: 'What is new must not be deleted with it.',
+    remedy: 'Wait a moment, then turn the snapshot on again. After an interruption it can take ten minutes.',
+  },
+  'snapshot-of-organization': {
+    status: 409,
+    title: 'The snapshot holds users of this organization',
+    why: 'They and their history would stand under another one, as if everybody had left.',
+    remedy: 'Delete the snapshot first: Users, About the snapshot, Turn off. Then change the organization ID.',
+  },
   'snapshot-replaced': {
     status: 409,
     title: 'A newer snapshot came in between',

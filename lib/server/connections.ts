@@ -64,6 +64,9 @@ async function touch(trx: Kysely<Schema>, id: string, change: Updateable<Schema[
   if (!changed) throw new StateError('not-found', 'no such connection');
 }
 
+const isSnapshotKept = async (trx: Kysely<Schema>, id: string) =>
+  (await trx.selectFrom('snapshots').select('generation').where('connection_id', '=', id).executeTakeFirst()) !== undefined;
+
 /** A name in one line, without what would turn a line around. */
 const toName = (text: string): string | null =>
   text
@@ -76,7 +79,7 @@ const toName = (text: string): string | null =>
  * and relay links that were made for it worthless.
  *
  * @param change.name empty or `null`: named by what Webex says. @param change.organizationId any text that holds one. @param change.edition the admin's own word on it; `null`: as probed.
- * @throws {StateError} `organization-id-invalid`, `not-found`
+ * @throws {StateError} `organization-id-invalid`, `not-found`, `snapshot-of-organization`
  */
 export async function changeConnection(
   id: string,
@@ -99,6 +102,7 @@ export async function changeConnection(
     if (reading?.ok) {
       const before = await lockConnection(trx, id);
       if (before.organization_id !== reading.organizationId) {
+        if (await isSnapshotKept(trx, id)) throw new StateError('snapshot-of-organization', 'a snapshot is kept');
         await abandonOpen(trx, id, admin.name);
         await revokeRelays(trx, { connectionId: id }, admin.name);
       }

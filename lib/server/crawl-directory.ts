@@ -16,6 +16,8 @@ export type Upstream = Pick<OpenDirectory, 'base' | 'organizationId' | 'token'>;
 export interface DirectoryCrawlOptions extends Pick<CrawlOptions, 'signal' | 'startIndex' | 'known' | 'onRest'> {
   /** A SCIM filter that Webex knows; absent: everybody. */
   readonly filter?: string;
+  /** Called before each request. @throws when the token must not be sent any more. */
+  readonly mayAsk?: () => Promise<void>;
 }
 
 /** Whether a server takes `sortBy=id` for a mistake. Webex documents it; what else answers may not know it. */
@@ -28,10 +30,11 @@ const refusesSort = (error: unknown) => error instanceof OnrampError && ['upstre
  */
 export async function* crawlDirectory(directory: Upstream, options: DirectoryCrawlOptions): AsyncGenerator<CrawledPage> {
   const { base, organizationId, token } = directory;
-  const { filter, ...how } = options;
+  const { filter, mayAsk, ...how } = options;
   const readSorted =
     (sorted: boolean): ReadPage =>
-    (ask, signal) => {
+    async (ask, signal) => {
+      await mayAsk?.();
       const query = { ...ask, ...(sorted ? { sortBy: 'id' as const } : {}), ...(filter ? { filter } : {}) };
       return readFitting(ask.count, (count) => unwrap(readUsersOnce(base, organizationId, { ...query, count }, token, signal)));
     };

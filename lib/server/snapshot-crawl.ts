@@ -4,6 +4,7 @@ import { mostMissing } from '@/lib/users/crawl/course';
 import type { App } from './app';
 import { crawlDirectory } from './crawl-directory';
 import { type CrawlRow, failCrawl, heartbeatMs, nextCrawlAt, noteRest, progressOf, releaseCrawl, takeCrawl } from './crawl-store';
+import { isInUse } from './credentials';
 import { isDatabaseAway } from './db/away';
 import { ExchangeFailure } from './http';
 import { publish } from './live';
@@ -21,6 +22,13 @@ const tellEveryMs = 500;
 
 /** The crawl is no longer this process's: it was stopped, or another took it over. */
 class LetGo extends Error {}
+
+/** The token was forgotten or replaced meanwhile: it is not sent again. */
+class TokenGone extends Error {}
+
+async function orTokenGone(opened: App, directory: OpenDirectory): Promise<void> {
+  if (!(await isInUse(opened, directory))) throw new TokenGone();
+}
 
 function orLetGo(goesOn: boolean): void {
   if (!goesOn) throw new LetGo();
@@ -42,6 +50,7 @@ async function closeUnseen(opened: App, crawl: RunningCrawl, directory: OpenDire
   const first = await listUnseen(opened.db, crawl, mostAskedFor + 1);
   if (first.length <= mostAskedFor) {
     for (const { row_id, user_id } of first) {
+      await orTokenGone(opened, directory);
       if (!(await isThere(directory, user_id, signal))) orLetGo(await closeGone(opened.db, crawl, [row_id]));
     }
     return;
@@ -81,13 +90,26 @@ async function readAll(opened: App, row: CrawlRow, crawl: RunningCrawl, director
   let toldAt = 0;
   const onRest = (until: number) => void noteRest(opened, row.id, connectionId, until).catch(() => undefined);
   const resume = row.next_index > 1 ? { startIndex: row.next_index, known } : {};
-  for await (const { users, ...progress } of crawlDirectory(directory, { signal, onRest, ...resume })) {
+  const mayAsk = () => orTokenGone(opened, directory);
+  for await (const { users, ...progress } of crawlDirectory(directory, { signal, onRest, mayAsk, ...resume })) {
     orLetGo(await savePage(opened.db, crawl, users, progress));
     const now = Date.now();
     if (now - toldAt < tellEveryMs) continue;
     toldAt = now;
     publish(connectionId);
   }
+}
+
+/** With the token that replaced the one it began with, if there is one: from where it came with that. */
+async function crawlWithAnyToken(opened: App, row: CrawlRow, crawl: RunningCrawl, signal: AbortSignal): Promise<void> {
+  for (let held: CrawlRow | undefined = row; held; held = await takeCrawl(opened, row.id, Date.now())) {
+    try {
+      return await crawlToEnd(opened, held, crawl, signal);
+    } catch (error) {
+      if (!(error instanceof TokenGone)) throw error;
+    }
+  }
+  throw new LetGo();
 }
 
 async function crawlToEnd(opened: App, row: CrawlRow, crawl: RunningCrawl, signal: AbortSignal): Promise<void> {
@@ -134,7 +156,7 @@ export async function runCrawl(opened: App, crawlId: string, signal: AbortSignal
   }, heartbeatMs);
   try {
     if (signal.aborted) onAbort();
-    await crawlToEnd(opened, row, crawl, mine.signal);
+    await crawlWithAnyToken(opened, row, crawl, mine.signal);
   } catch (error) {
     if (signal.aborted) return await releaseCrawl(opened, row.id);
     // It goes on where it was once the database is back: the job looks every few seconds.

@@ -121,9 +121,23 @@ export async function showGeneration(db: Kysely<Schema>, crawl: RunningCrawl, no
  * finished by {@link purgeInterrupted}. */
 export async function purgeSnapshot(db: Database, connectionId: string): Promise<void> {
   await db.updateTable('snapshots').set({ purging_at: Date.now(), next_at: null }).where('connection_id', '=', connectionId).execute();
-  await inBatches(() => deleteUsers(db, connectionId, (eb) => eb.and([])));
-  await inBatches(() => deleteChanges(db, (eb) => eb.and([eb('connection_id', '=', connectionId)])));
-  await db.deleteFrom('snapshots').where('connection_id', '=', connectionId).execute();
+  await finishPurge(db, connectionId);
+}
+
+/** Goes on with a purge that was begun, and does nothing when another process finished it meanwhile: what is there then is new. */
+export async function finishPurge(db: Database, connectionId: string): Promise<void> {
+  const isBegun = async () => {
+    const { numUpdatedRows } = await db
+      .updateTable('snapshots')
+      .set({ purging_at: Date.now() })
+      .where('connection_id', '=', connectionId)
+      .where('purging_at', 'is not', null)
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
+  };
+  await inBatches(async () => ((await isBegun()) ? deleteUsers(db, connectionId, (eb) => eb.and([])) : {}));
+  await inBatches(async () => ((await isBegun()) ? deleteChanges(db, (eb) => eb.and([eb('connection_id', '=', connectionId)])) : {}));
+  await db.deleteFrom('snapshots').where('connection_id', '=', connectionId).where('purging_at', 'is not', null).execute();
   await forgetPruned(db);
   // What was deleted is overwritten in the file, but stands in the log until then.
   await checkpoint(db);
@@ -136,7 +150,7 @@ export async function purgeInterrupted(db: Database, now: number): Promise<void>
     .select('connection_id')
     .where('purging_at', '<', now - purgeMs)
     .execute();
-  for (const { connection_id } of rows) await purgeSnapshot(db, connection_id);
+  for (const { connection_id } of rows) await finishPurge(db, connection_id);
 }
 
 /** Takes what former crawls left, and what is no longer shown, out of the search index as well. */

@@ -70,7 +70,7 @@ async function begin(opened: App, connectionId: string, actor: string): Promise<
 /**
  * Begins to keep a connection's users, and crawls them.
  *
- * @throws {StateError} `not-signed-in`, `not-found`, `credential-missing`, `token-not-kept`
+ * @throws {StateError} `not-signed-in`, `not-found`, `credential-missing`, `token-not-kept`, `snapshot-being-deleted`
  */
 export async function turnOnSnapshot(connectionId: string): Promise<SnapshotView> {
   const admin = await requireRole('operator');
@@ -91,6 +91,8 @@ export async function turnOnSnapshot(connectionId: string): Promise<SnapshotView
     })
     .onConflict((conflict) => conflict.column('connection_id').doNothing())
     .executeTakeFirst();
+  const view = await viewSnapshot(opened, connectionId);
+  if (!view.on) throw new StateError('snapshot-being-deleted', 'the former snapshot is still being deleted');
   if (numInsertedOrUpdatedRows > 0n) {
     await record(opened.db, { actor: admin.name, action: 'snapshot-turned-on', connectionId });
     await begin(opened, connectionId, admin.name);

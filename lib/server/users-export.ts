@@ -1,32 +1,39 @@
 import 'server-only';
+import { StateError } from '@/lib/errors';
 import { startsWith } from '@/lib/scim/filter';
 import type { ScimUser } from '@/lib/scim/user';
 import { type UserExportFormat, userExportWriters } from '@/lib/users/export-format';
-import { asksSnapshot, toUsersQuery, type UsersSearch } from '@/lib/users/search-params';
+import { toUsersQuery, type UsersSearch } from '@/lib/users/search-params';
+import { sourceOfRows } from '@/lib/users/source-of-rows';
 import { type App, app } from './app';
 import { record } from './audit';
 import { requireProof, requireRole } from './auth';
-import { checkConnection } from './connection-view';
 import { crawlDirectory } from './crawl-directory';
+import { isInUse } from './credentials';
 import { readUserDetails } from './directory';
 import type { Download } from './download';
 import { openDirectory } from './open-directory';
 import { toProblem } from './problem-response';
+import { readSnapshot } from './snapshot';
 import { streamSnapshot } from './stream-snapshot';
 import { toStream } from './text-stream';
 import { textsOf } from './users-texts';
 
 const today = () => new Date().toISOString().slice(0, 10);
 
-/** Users from where the search looks: the snapshot, or Webex itself now. */
-async function* usersOf(opened: App, connectionId: string, search: UsersSearch, signal: AbortSignal): AsyncGenerator<readonly ScimUser[]> {
-  if (asksSnapshot(search)) {
-    yield* streamSnapshot(opened.db, connectionId, search);
-    return;
-  }
+/** Users of Webex itself now. */
+async function* usersOfWebex(
+  opened: App,
+  connectionId: string,
+  search: UsersSearch,
+  signal: AbortSignal,
+): AsyncGenerator<readonly ScimUser[]> {
   const directory = await openDirectory(opened, connectionId);
+  const mayAsk = async () => {
+    if (!(await isInUse(opened, directory))) throw new StateError('credential-missing', 'the token is no longer in use');
+  };
   const filter = search.q ? { filter: startsWith('userName', search.q) } : {};
-  for await (const { users } of crawlDirectory(directory, { signal, ...filter })) yield users;
+  for await (const { users } of crawlDirectory(directory, { signal, mayAsk, ...filter })) yield users;
 }
 
 /** Users as they come. @param onBreak told how many came before they broke off: a download that is cut off cannot say so itself. */
@@ -62,9 +69,10 @@ export async function exportUsers(
 ): Promise<Download> {
   const admin = await requireProof('operator', 'download');
   const opened = await app();
-  await checkConnection(opened, connectionId);
+  // Where the page shows them from, which the address alone does not say.
+  const source = sourceOfRows(search, await readSnapshot(connectionId));
   const part = toUsersQuery({ ...search, view: 'live', startIndex: 1, user: null, sortBy: 'userName', sortOrder: 'ascending' });
-  const subject = [format, asksSnapshot(search) ? 'snapshot' : 'live', ...(part ? ['in part'] : [])].join(', ');
+  const subject = [format, source, ...(part ? ['in part'] : [])].join(', ');
   await record(opened.db, { actor: admin.name, action: 'users-exported', connectionId, subject });
   const onBreak = async (came: number, error: unknown) => {
     if (signal.aborted) return;
@@ -72,7 +80,10 @@ export async function exportUsers(
     const how = `${subject}, ${came} users, ${code}, ${reference}`;
     await record(opened.db, { actor: admin.name, action: 'users-export-broke-off', connectionId, subject: how });
   };
-  const users = watched(usersOf(opened, connectionId, search, signal), onBreak);
+  const users = watched(
+    source === 'live' ? usersOfWebex(opened, connectionId, search, signal) : streamSnapshot(opened.db, connectionId, search),
+    onBreak,
+  );
   const first = await users.next();
   return {
     body: toStream(textsOf(first, users, format)),

@@ -77,10 +77,6 @@ export function toUsersQuery(search: Partial<UsersSearch>): string {
   return query.toString();
 }
 
-/** Whether only the snapshot can answer: Webex compares beginnings of a few attributes, and these are none of them. */
-export const asksSnapshot = ({ view, status, licence, source, account, since }: UsersSearch): boolean =>
-  view === 'snapshot' || [status, licence, source, account, since].some((part) => part !== null);
-
 /** A window of a search, for the snapshot. */
 export function toSnapshotQuery(search: UsersSearch, offset: number, limit: number): SnapshotQuery {
   const { q, status, licence, source, account, since } = search;
