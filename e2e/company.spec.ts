@@ -260,5 +260,6 @@ test('says that the provider does not answer, and still takes a launch link', as
 
 test('writes neither the client’s secret nor a code or token of the provider into the log', async () => {
   expect(server.output()).not.toContain('made-up-client-secret');
+  expect(server.output(), 'whoever reads the output is no owner').not.toContain('#key=');
   expect(server.output()).not.toMatch(/[?&]code=|id_token|eyJ[\w-]{20}/);
 });

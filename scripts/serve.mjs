@@ -245,8 +245,13 @@ async function start() {
   if (!secure && !settings.addresses.every(isLoopback)) {
     console.warn('\nONRAMP_LISTEN opens Onramp to other machines, and ONRAMP_PUBLIC_URL is not https: whoever is on the way reads along.');
   }
-  const link = issueLaunchLink(settings);
   console.log(`\nOnramp is ready on ${publicUrl}\n`);
+  // Where a company signs in, what a server prints is collected, and read by others than whoever may become an owner with such a link.
+  if (process.env.ONRAMP_OIDC_ISSUER && !process.stdout.isTTY) {
+    console.log('Sign in with your company, or make a link for the owner: npm run link.\n');
+    return;
+  }
+  const link = issueLaunchLink(settings);
   console.log(`Sign in with this link. It works once, within ${launchMinutes} minutes:\n\n  ${link}\n`);
   console.log('Another link: npm run link. To stop: Ctrl C.\n');
   if (process.argv.includes('--open')) openInBrowser(link);

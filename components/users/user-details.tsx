@@ -2,6 +2,7 @@
 
 import { Download } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import { DownloadLink } from '@/components/connection/download-link';
 import { buttonClass } from '@/components/ui/button-class';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -126,14 +127,13 @@ export function UserDetails({ connectionId, user, edition, groupsUnread }: Reado
         )}
       </DetailTabs>
       <div className="flex min-h-12 flex-wrap items-center gap-2 border-t border-line px-5 py-2">
-        <a
+        <DownloadLink
           href={`/api/connections/${connectionId}/users/${encodeURIComponent(user.id)}/export`}
-          download
           className={buttonClass('secondary', 'sm')}
         >
           <Download aria-hidden="true" className="size-3.5" />
           Download JSON
-        </a>
+        </DownloadLink>
         <CopyButton label="JSON" text={json} words="Copy as JSON" />
         <span className="text-12 text-ink-2">The copy is what is shown, the download what Webex answers now.</span>
       </div>

@@ -13,12 +13,21 @@ export type Admission = { readonly id: string; readonly email: string } | { read
 
 async function remember(db: Kysely<Schema>, { issuer, subject, email, name }: Admitted, firstRole: Role): Promise<Admission> {
   const now = Date.now();
+  const before = await db
+    .selectFrom('members')
+    .select('email')
+    .where('issuer', '=', issuer)
+    .where('subject', '=', subject)
+    .executeTakeFirst();
   const member = await db
     .insertInto('members')
     .values({ id: crypto.randomUUID(), issuer, subject, email, name, role: firstRole, created_at: now, seen_at: now, removed_at: null })
     .onConflict((conflict) => conflict.columns(['issuer', 'subject']).doUpdateSet({ email, name, seen_at: now }))
     .returning(['id', 'created_at', 'removed_at'])
     .executeTakeFirstOrThrow();
+  // Links end with the access of who made them, under whatever address.
+  if (before && before.email !== email)
+    await db.updateTable('relay_links').set({ created_by: email }).where('created_by', '=', before.email).execute();
   if (member.removed_at !== null) return { refusal: 'removed' };
   if (member.created_at === now) await record(db, { actor: email, action: 'member-joined', subject: firstRole });
   return { id: member.id, email };

@@ -289,7 +289,7 @@ describe.each(engines)('the arrival watch on %s', (engine) => {
     it('goes on as long as a window is open', async () => {
       const { id, start, until, view } = await open();
       const window = new AbortController();
-      const reader = eventStream(id, window.signal).body?.getReader();
+      const reader = eventStream(id, test.admin.sessionHash, window.signal).body?.getReader();
       await start({ pace: { ...brisk, graceMs: 100 } });
       await until((now) => now.status === 'watching');
       const heldUntil = Date.now() + 400;
@@ -334,7 +334,7 @@ describe.each(engines)('the arrival watch on %s', (engine) => {
       await until((now) => now.status === 'watching');
       await create();
       const window = new AbortController();
-      const reader = eventStream(id, window.signal).body?.getReader();
+      const reader = eventStream(id, test.admin.sessionHash, window.signal).body?.getReader();
       await until((now) => now.users === 1);
       window.abort();
       await reader?.cancel();

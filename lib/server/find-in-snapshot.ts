@@ -88,6 +88,7 @@ async function readRows(db: Database, ids: readonly number[]): Promise<SnapshotR
 
 /**
  * One window of the users that a filter lets through, from the snapshot. Users without a time of change count as the oldest.
+ * A text search ends after the {@link mostCounted} that are first in its order.
  *
  * @throws {StateError} `snapshot-off`, `snapshot-not-ready`
  */
@@ -107,10 +108,11 @@ export async function findInSnapshot(db: Database, connectionId: string, query: 
     return { generation, takenAt, total, more: false, offset, rows };
   }
   // One reading finds the window and how many match.
-  const found = await ids.limit(Math.max(offset + limit, mostCounted) + 1).execute();
-  const window = found.slice(offset, offset + limit).map(({ row_id }) => row_id);
-  const more = found.length > Math.max(offset + limit, mostCounted);
-  return { generation, takenAt, total: found.length - (more ? 1 : 0), more, offset, rows: await readRows(db, window) };
+  const found = await ids.limit(mostCounted + 1).execute();
+  const more = found.length > mostCounted;
+  const counted = found.slice(0, mostCounted);
+  const window = counted.slice(offset, offset + limit).map(({ row_id }) => row_id);
+  return { generation, takenAt, total: counted.length, more, offset, rows: await readRows(db, window) };
 }
 
 /** How many users each value of each filter would show, with the other filters as they are. @throws as {@link findInSnapshot} */

@@ -157,6 +157,7 @@ describe('roles in the data layer', () => {
       'changeRole',
       'createRelay with a token',
       'exportActivity',
+      'exportUser',
       'exportUsers',
       'forgetToken',
       'removeMember',

@@ -147,6 +147,18 @@ describe('a route', () => {
     expect((await send(echo, '/echo', { body: '{"text":"x"}' })).status).toBe(200);
   });
 
+  it('lets nobody without a session use up what others may ask', async () => {
+    const handler = route({ access: 'public', rate: { burst: 2, perSecond: 0.01 }, handle: async () => ({}) });
+    const from = (address: string) => ({ headers: { 'x-onramp-from': address } });
+    const asked = [];
+    for (const address of ['192.0.2.1', '192.0.2.1', '192.0.2.1', '192.0.2.2'])
+      asked.push((await send(handler, '/one', from(address))).status);
+    expect(asked).toEqual([200, 200, 429, 200]);
+    // Many addresses together do not have everything either.
+    const many = await Promise.all(Array.from({ length: 60 }, (_, number) => send(handler, '/one', from(`198.51.100.${number}`))));
+    expect(many.filter(({ status }) => status === 429).length).toBeGreaterThan(0);
+  });
+
   it('has changes that touch a secret counted for all processes, each address for itself, and reads not', async () => {
     const guarded = () => route({ access: 'public', rate: { burst: 2, perSecond: 0.01 }, shared: 'guarded', handle: async () => ({}) });
     // Two that know nothing of each other, as in two processes.

@@ -118,6 +118,15 @@ async function readBody(request: Request, limit: number): Promise<unknown> {
   }
 }
 
+/** How many addresses without a session may use up their own rates at the same time. */
+const mostStrangers = 20;
+
+/** One client must not use up what others may ask, nor many of them this process. @throws as {@link takeFrom} */
+function takeForCaller(bucket: string, caller: string, known: boolean, rate: Rate): void {
+  takeFrom(`${bucket} ${caller}`, rate);
+  if (!known) takeFrom(`${bucket} anybody`, { burst: rate.burst * mostStrangers, perSecond: rate.perSecond * mostStrangers });
+}
+
 /** Checks a value against its schema; the message names fields, never values. */
 function parse<T>(schema: z.ZodType<T>, value: unknown, what: string): T {
   const parsed = schema.safeParse(value);
@@ -144,10 +153,11 @@ export function route<A extends Access, P = undefined, Q = undefined, B = undefi
       // The data layer asks again; here it is asked before anything of the request is read.
       if (needed && admin && !isEnough(admin.role, needed)) throw new StateError('role-too-low', `${admin.role} is not ${needed}`);
       const url = new URL(request.url);
-      if (definition.rate !== null) takeFrom(`${bucket} ${request.method} ${admin?.sessionHash ?? ''}`, definition.rate ?? defaultRate);
+      const caller = admin?.sessionHash ?? addressOf(request) ?? '';
+      if (definition.rate !== null) takeForCaller(`${bucket} ${request.method}`, caller, admin !== null, definition.rate ?? defaultRate);
       if (definition.shared && !readOnly.has(request.method)) {
         const { db } = await app();
-        await takeShared(db, `${definition.shared} ${admin?.sessionHash ?? addressOf(request) ?? ''}`, definition.rate ?? defaultRate);
+        await takeShared(db, `${definition.shared} ${caller}`, definition.rate ?? defaultRate);
       }
       const params = definition.params ? parse(definition.params, await context.params, 'address') : undefined;
       const query = definition.query ? parse(definition.query, Object.fromEntries(url.searchParams), 'query') : undefined;

@@ -98,6 +98,26 @@ describe.each(engines)('the team on %s', (engine) => {
     expect(await statuses()).toEqual(['Test admin open', 'lin@example.com revoked', 'lin@example.com revoked']);
   });
 
+  it('loses a link with its maker’s access also when the maker’s address is another one by then', async () => {
+    const { id } = await test.asAdmin(() => createConnection('commercial'));
+    await test.asAdmin(() => changeConnection(id, { organizationId: crypto.randomUUID() }));
+    const mara = await signIn('mara');
+    await setRole(mara.id, 'operator');
+    await actAs(await mara.who(), () => createRelay(id, { purpose: 'webex', lookup: 'm'.repeat(43), hours: 1 }));
+    await judge({ iss: issuer, sub: 'sub-mara', email: 'mara.married@example.com', name: 'mara' });
+    await test.asAdmin(() => removeMember(mara.id));
+    const links = await test.asAdmin(() => listRelays(id));
+    expect(links.map(({ createdBy, status }) => `${createdBy} ${status}`)).toEqual(['mara.married@example.com revoked']);
+  });
+
+  it('shows somebody their own sessions however many others began after them', async () => {
+    const kim = await signIn('kim');
+    const busy = await signIn('busy');
+    for (let count = 0; count < 201; count += 1) await beginSession('busy@example.com', busy.id, false);
+    const { sessions } = await actAs(await kim.who(), () => readTeam());
+    expect(sessions.map(({ name, current }) => [name, current])).toEqual([['kim@example.com', true]]);
+  });
+
   it('is managed by owners only, who cannot take their own access away', async () => {
     const vera = await signIn('vera');
     await prove(await vera.who(), vera.proof);

@@ -7,7 +7,7 @@ import { toUsersQuery, type UsersSearch } from '@/lib/users/search-params';
 import { sourceOfRows } from '@/lib/users/source-of-rows';
 import { type App, app } from './app';
 import { record } from './audit';
-import { requireProof, requireRole } from './auth';
+import { requireProof } from './auth';
 import { crawlDirectory } from './crawl-directory';
 import { isInUse } from './credentials';
 import { readUserDetails } from './directory';
@@ -94,7 +94,7 @@ export async function exportUsers(
 
 /** One user as Webex answers now, as a file of JSON. @throws as {@link exportUsers} */
 export async function exportUser(connectionId: string, userId: string): Promise<Download> {
-  const admin = await requireRole('operator');
+  const admin = await requireProof('operator', 'download');
   const opened = await app();
   const { user } = await readUserDetails(connectionId, userId);
   await record(opened.db, { actor: admin.name, action: 'users-exported', connectionId, subject: 'json, live, one user' });

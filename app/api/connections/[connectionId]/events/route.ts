@@ -7,8 +7,8 @@ import { connectionParams } from '@/lib/server/route-params';
 export const GET = route({
   access: 'viewer',
   params: connectionParams,
-  handle: async ({ params, request }) => {
+  handle: async ({ params, request, admin }) => {
     await getConnection(params.connectionId);
-    return eventStream(params.connectionId, request.signal);
+    return eventStream(params.connectionId, admin.sessionHash, request.signal);
   },
 });
