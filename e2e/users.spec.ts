@@ -82,6 +82,25 @@ test('is worked by keys, which rest while a field has the focus', async ({ signe
   await expectAccessible(page);
 });
 
+test('walks from user to user in the details, where the focus stays', async ({ signedIn: page, connected }) => {
+  const { id } = await connected('clean');
+  await page.goto(`/connections/${id}/users?user=..`);
+  await expect(rows(page)).toHaveCount(25);
+  await expect(page.getByRole('complementary')).toHaveCount(0);
+  await rowButton(page, 0).click();
+  const next = page.getByRole('button', { name: 'Next user' });
+  await next.focus();
+  for (const index of [1, 2]) {
+    await page.keyboard.press('Enter');
+    const name = await rowButton(page, index).textContent();
+    await expect(page.getByRole('complementary', { name: `User details: ${name}` })).toBeVisible();
+    await expect(next).toBeFocused();
+  }
+  await expect(page.getByText(/^live from Webex, \d\d:\d\d:\d\d$/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(rowButton(page, 2)).toBeFocused();
+});
+
 test('keeps the choice of columns and density', async ({ signedIn: page, connected }) => {
   const { id } = await connected('clean');
   await page.goto(`/connections/${id}/users`);

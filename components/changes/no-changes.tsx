@@ -29,9 +29,7 @@ export function NoChanges({ connectionId, snapshot, kind, before }: NoChangesPro
   if (kind !== null) return <EmptyState title="Nothing fits" action={link(changesHref(connectionId), 'Show every kind')} />;
   return (
     <EmptyState title="Nothing has changed yet">
-      {snapshot.generation === 0
-        ? 'The first reading of all users is where history begins.'
-        : 'Everybody is as at the first reading of all users.'}
+      {snapshot.generation === 0 ? 'The first reading of all users is where history begins.' : 'The history that is kept holds no change.'}
     </EmptyState>
   );
 }

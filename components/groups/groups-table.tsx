@@ -9,12 +9,13 @@ const cell = 'h-[46px] border-b border-line px-3 py-1.5 align-middle first:pl-4'
 export function GroupsTable({
   connectionId,
   groups,
+  startIndex,
   total,
-}: Readonly<{ connectionId: string; groups: readonly ScimGroup[]; total: number }>) {
+}: Readonly<{ connectionId: string; groups: readonly ScimGroup[]; startIndex: number; total: number }>) {
   return (
     <table aria-label="Groups" aria-rowcount={total + 1} className="w-full table-fixed border-separate border-spacing-0 text-13">
       <thead>
-        <tr>
+        <tr aria-rowindex={1}>
           <th scope="col" className={head}>
             Name
           </th>
@@ -30,10 +31,10 @@ export function GroupsTable({
         </tr>
       </thead>
       <tbody>
-        {groups.map((group) => {
+        {groups.map((group, index) => {
           const { name, source, usage, modifiedAt } = toGroupFacts(group);
           return (
-            <tr key={group.id} className="hover:bg-hover">
+            <tr key={group.id} aria-rowindex={startIndex + index + 1} className="hover:bg-hover">
               <td className={cell}>
                 <Link
                   href={`/connections/${connectionId}/groups/${encodeURIComponent(group.id)}`}

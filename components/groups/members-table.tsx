@@ -8,12 +8,13 @@ const cell = 'h-[42px] border-b border-line px-3 py-1.5 align-middle first:pl-4'
 export function MembersTable({
   connectionId,
   members,
+  startIndex,
   total,
-}: Readonly<{ connectionId: string; members: readonly GroupMember[]; total: number }>) {
+}: Readonly<{ connectionId: string; members: readonly GroupMember[]; startIndex: number; total: number }>) {
   return (
     <table aria-label="Members" aria-rowcount={total + 1} className="w-full table-fixed border-separate border-spacing-0 text-13">
       <thead>
-        <tr>
+        <tr aria-rowindex={1}>
           <th scope="col" className={head}>
             Name
           </th>
@@ -26,8 +27,8 @@ export function MembersTable({
         </tr>
       </thead>
       <tbody>
-        {members.map(({ value, type, display }) => (
-          <tr key={value} className="hover:bg-hover">
+        {members.map(({ value, type, display }, index) => (
+          <tr key={value} aria-rowindex={startIndex + index + 1} className="hover:bg-hover">
             <td className={`${cell} [overflow-wrap:anywhere]`}>
               {type === 'group' ? (
                 <Link

@@ -6,6 +6,8 @@ interface Column {
   readonly id: ColumnId;
   readonly name: string;
   readonly sortBy: UsersSearch['sortBy'] | null;
+  /** What it is sorted by, where that is not what it is called. */
+  readonly order?: string;
   /** Cannot be hidden. */
   readonly fixed: boolean;
   /** Width, and whether small screens show it. */
@@ -17,7 +19,7 @@ const roomyOnly = 'max-mid:hidden @max-[880px]:hidden';
 
 /** The columns of the table, also of its skeleton. */
 export const columns: readonly Column[] = [
-  { id: 'name', name: 'Name', sortBy: 'userName', fixed: true, look: '' },
+  { id: 'name', name: 'Name', sortBy: 'userName', order: 'by e-mail', fixed: true, look: '' },
   { id: 'status', name: 'Status', sortBy: null, fixed: false, look: 'w-28' },
   { id: 'title', name: 'Title', sortBy: null, fixed: false, look: 'max-mid:hidden' },
   { id: 'externalId', name: 'externalId', sortBy: null, fixed: false, look: `w-40 ${roomyOnly}` },

@@ -9,7 +9,8 @@ interface DataTableProps {
   connectionId: string;
   search: UsersSearch;
   view: TableView;
-  total: number;
+  /** `null` when nobody knows. */
+  total: number | null;
   /** What is shown is about to be replaced. */
   busy: boolean;
   table: RefObject<HTMLTableElement | null>;
@@ -25,7 +26,7 @@ export function DataTable({ connectionId, search, view, total, busy, table, chil
       <table
         ref={table}
         aria-label="Users"
-        aria-rowcount={total + 1}
+        aria-rowcount={total === null ? -1 : total + 1}
         data-density={useDensity(view)}
         className={`${tableClass} [overflow-anchor:none]`}
       >

@@ -1,6 +1,7 @@
 'use client';
 
 import { DownloadLink } from '@/components/connection/download-link';
+import { counted } from '@/lib/counted';
 import { toUsersQuery, type UsersSearch } from '@/lib/users/search-params';
 import { setFilters } from '@/lib/users/source-of-rows';
 
@@ -22,7 +23,7 @@ export function ExportMenu({ connectionId, search, shown, onChosen }: ExportMenu
   if (shown === null) return <p className="px-2.5 py-2 text-ink-2">There is nothing to export until the snapshot holds all users.</p>;
   const { total, more } = shown;
   const query = toUsersQuery({ ...search, startIndex: 1, user: null });
-  const users = total === null ? 'Users' : `${more ? 'More than ' : ''}${total.toLocaleString('en-GB')} ${total === 1 ? 'user' : 'users'}`;
+  const users = total === null ? 'Users' : `${more ? 'More than ' : ''}${counted(total, 'user')}`;
   const all = search.q === '' && setFilters(search).length === 0;
   return (
     <>

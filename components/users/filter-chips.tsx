@@ -45,13 +45,14 @@ function SetChip({ connectionId, search, name }: ChipProps) {
 
 interface FilterChipsProps extends Omit<ChipProps, 'name'> {
   generation: number;
+  turnedOnAt: number | null;
   onTurnOn: () => void;
 }
 
 const names = ['status', 'licence', 'source', 'account', 'since'] as const satisfies readonly FilterName[];
 
 /** The filters: dashed to add one, solid to take one away. */
-export function FilterChips({ connectionId, search, generation, onTurnOn }: FilterChipsProps) {
+export function FilterChips({ connectionId, search, generation, turnedOnAt, onTurnOn }: FilterChipsProps) {
   const set = setFilters(search);
   return (
     <fieldset className="flex min-w-0 flex-wrap items-center gap-2">
@@ -76,6 +77,7 @@ export function FilterChips({ connectionId, search, generation, onTurnOn }: Filt
                 search={search}
                 name={name}
                 generation={generation}
+                turnedOnAt={turnedOnAt}
                 onChosen={close}
                 onTurnOn={onTurnOn}
               />

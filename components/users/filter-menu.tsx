@@ -19,6 +19,7 @@ export interface FilterMenuProps {
   name: FilterName;
   /** Which snapshot counts; 0 while none can. */
   generation: number;
+  turnedOnAt: number | null;
   onChosen: () => void;
   onTurnOn: () => void;
 }
@@ -64,17 +65,18 @@ function Options({
 
 /** The values of one filter with how many users each would show, or what the filter needs. */
 export function FilterMenu(props: FilterMenuProps) {
-  const { connectionId, search, name, generation, onChosen, onTurnOn } = props;
+  const { connectionId, search, name, generation, turnedOnAt, onChosen, onTurnOn } = props;
   const query = rowsQuery(search);
+  const counts = generation > 0 && name !== 'since';
   const { data, error } = useQuery({
-    queryKey: ['snapshot-rows', connectionId, generation, query, 'facets'],
+    queryKey: ['snapshot-rows', connectionId, turnedOnAt, generation, query, 'facets'],
     queryFn: ({ signal }) => snapshotApi.facets(connectionId, query, signal),
-    enabled: generation > 0,
+    enabled: counts,
     staleTime: Number.POSITIVE_INFINITY,
   });
   return (
     <>
-      {generation > 0 && !data && !error ? (
+      {counts && !data && !error ? (
         <p role="status" className="px-2.5 py-2 text-ink-2">
           Counting…
         </p>

@@ -10,7 +10,8 @@ export const filterNames: Readonly<Record<FilterName, string>> = {
 };
 
 const values: Readonly<Record<string, string>> = {
-  'status active': 'Active',
+  // Whatever else the table says of them: no licence, pending, blocked.
+  'status active': 'All but inactive',
   'status inactive': 'Inactive',
   'licence none': 'None',
   'licence some': 'At least one',

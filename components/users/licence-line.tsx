@@ -1,5 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { Disclosure } from '@/components/ui/disclosure';
+import { Time } from '@/components/ui/time';
+import { counted } from '@/lib/counted';
 import { usersHref } from '@/lib/users/addresses';
 import type { UsersSearch } from '@/lib/users/search-params';
 import type { SnapshotView } from '@/lib/users/snapshot';
@@ -14,7 +16,7 @@ export function LicenceLine({
 }: Readonly<{ connectionId: string; search: UsersSearch; snapshot: SnapshotView | null }>) {
   const without = snapshot?.on ? (snapshot.withoutLicence ?? 0) : 0;
   if (without === 0) return null;
-  const words = `${without.toLocaleString('en-GB')} ${without === 1 ? 'user has' : 'users have'} no licence`;
+  const words = `${counted(without, 'user has', 'users have')} no licence`;
   return (
     <div className="flex flex-wrap items-start gap-x-3 gap-y-1 text-13">
       <span className="inline-flex min-h-6 items-center gap-1.5">
@@ -27,6 +29,12 @@ export function LicenceLine({
           </ViewLink>
         )}
       </span>
+      {snapshot?.takenAt ? (
+        <span className="inline-flex min-h-6 items-center text-ink-2">
+          in the snapshot,&nbsp;
+          <Time at={snapshot.takenAt} form="ago" />
+        </span>
+      ) : null}
       <Disclosure summary="What to do">
         <p className="max-w-[60ch]">
           Give these users a licence by hand in Control Hub. For those who come later, set up an automatic licence template there: it

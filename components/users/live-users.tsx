@@ -32,7 +32,7 @@ export function LiveUsers({ page, busy, ...props }: UsersTableProps & { page: Us
   return (
     <div className="border-t border-line bg-surface">
       {rows.length > 0 ? (
-        <DataTable connectionId={connectionId} search={search} view={view} total={page.total} busy={busy} table={table}>
+        <DataTable connectionId={connectionId} search={search} view={view} total={page.more ? null : page.total} busy={busy} table={table}>
           {(shown) => (
             <tbody>
               {rows.map((row, index) => (

@@ -1,6 +1,7 @@
 import { buttonClass } from '@/components/ui/button-class';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Link } from '@/components/ui/link';
+import { counted } from '@/lib/counted';
 import { usersHref } from '@/lib/users/addresses';
 import type { UsersSearch } from '@/lib/users/search-params';
 import { nothingAsked, setFilters } from '@/lib/users/source-of-rows';
@@ -26,7 +27,7 @@ export function NoLiveUsers({ connectionId, search, total }: NoUsersProps & { to
           </ViewLink>
         }
       >
-        Webex has {total.toLocaleString('en-GB')} users for this search now.
+        Webex has {counted(total, 'user')} for this search now.
       </EmptyState>
     );
   }
@@ -53,7 +54,7 @@ export function NoLiveUsers({ connectionId, search, total }: NoUsersProps & { to
         </Link>
       }
     >
-      Assign the Cisco Webex app to someone in Okta. They appear here within a minute.
+      Assign the Cisco Webex app to someone in Okta. Then refresh this page.
     </EmptyState>
   );
 }

@@ -3,6 +3,7 @@ import { toProblem } from '@/components/connection/api';
 import { Button } from '@/components/ui/button';
 import { ProblemCallout } from '@/components/ui/problem-callout';
 import { Time } from '@/components/ui/time';
+import { counted } from '@/lib/counted';
 import type { SnapshotView } from '@/lib/users/snapshot';
 import { notesWords } from './crawl-words';
 import { snapshotApi } from './snapshot-api';
@@ -45,7 +46,7 @@ function Facts({ snapshot }: Readonly<{ snapshot: SnapshotView }>) {
     <div className="grid gap-1 text-13 text-ink-2">
       {snapshot.takenAt === null ? null : (
         <p>
-          {(snapshot.total ?? 0).toLocaleString('en-GB')} users, read completely <Time at={snapshot.takenAt} form="full" />.
+          {counted(snapshot.total ?? 0, 'user')}, read completely <Time at={snapshot.takenAt} form="full" />.
           {snapshot.nextAt === null ? null : (
             <>
               {' '}

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import { Skeleton } from '@/components/ui/skeleton';
+import { counted } from '@/lib/counted';
 import type { SnapshotPage } from '@/lib/users/snapshot';
 import { rowHeights } from './columns';
 import { DataTable } from './data-table';
@@ -18,6 +19,8 @@ import { UsersProblem } from './users-problem';
 
 interface SnapshotUsersProps extends UsersTableProps {
   generation: number;
+  /** When the snapshot began to be kept: its generations are counted from then. */
+  turnedOnAt: number | null;
   /** How many users the snapshot holds. */
   all: number;
   first: SnapshotPage | null;
@@ -28,7 +31,7 @@ const grouped = (value: number) => value.toLocaleString('en-GB');
 
 function matchWords({ total, more }: SnapshotPage, all: number): string {
   if (more) return `More than ${grouped(total)} of ${grouped(all)} match`;
-  return total === all ? `${grouped(total)} users` : `${grouped(total)} of ${grouped(all)} match`;
+  return total === all ? counted(total, 'user') : `${grouped(total)} of ${grouped(all)} match`;
 }
 
 function Waiting() {
@@ -43,10 +46,10 @@ function Waiting() {
 }
 
 /** All users of the snapshot that match, of which those in sight are drawn. */
-export function SnapshotUsers({ generation, all, first, onCount, ...props }: SnapshotUsersProps) {
+export function SnapshotUsers({ generation, turnedOnAt, all, first, onCount, ...props }: SnapshotUsersProps) {
   const { connectionId, search, view, openId } = props;
   const table = useRef<HTMLTableElement>(null);
-  const asked = { connectionId, query: rowsQuery(search), generation };
+  const asked = { connectionId, query: rowsQuery(search), generation, turnedOnAt };
   const head = useSnapshotHead(asked, first);
   const { page } = head;
   const total = Math.min(page?.total ?? 0, mostRows);
@@ -75,13 +78,22 @@ export function SnapshotUsers({ generation, all, first, onCount, ...props }: Sna
       {page || problem ? null : <Waiting />}
       {page && page.total === 0 ? <NoKeptUsers connectionId={connectionId} search={search} /> : null}
       {page && page.total > 0 ? (
-        <DataTable connectionId={connectionId} search={search} view={view} total={page.total} busy={head.earlier} table={table}>
+        <DataTable
+          connectionId={connectionId}
+          search={search}
+          view={view}
+          total={page.more ? null : page.total}
+          busy={head.earlier}
+          table={table}
+        >
           {(shown) => <DrawnRows drawn={drawn} shown={shown} rowAt={windows.rowAt} openId={openId} active={focus.active} onOpen={onOpen} />}
         </DataTable>
       ) : null}
-      {page && page.total > mostRows ? (
+      {page && (page.more || page.total > mostRows) ? (
         <p className="px-4 py-2 text-13 text-ink-2 mid:px-5">
-          The list ends here, after {grouped(mostRows)} users: no browser can scroll further. Search or filter for the others.
+          {page.more
+            ? `The list ends here, after ${grouped(page.total)} users of more who match. A longer text, or a filter, finds the others.`
+            : `The list ends here, after ${grouped(mostRows)} users: no browser can scroll further. Search or filter for the others.`}
         </p>
       ) : null}
       {page ? <TableFoot position={matchWords(page, all)} /> : null}

@@ -1,3 +1,5 @@
+import { counted } from '@/lib/counted';
+
 /** What an admin reads before and after turning the snapshot on and off. */
 export const snapshotWords = {
   offer: {
@@ -18,7 +20,7 @@ export const snapshotWords = {
   off: {
     title: 'Turn off the snapshot?',
     text: (users: number | null) =>
-      `Deleted at once: ${users === null ? 'the users read so far' : `the copy of ${users.toLocaleString('en-GB')} users`} and the history of their changes. Webex, Okta and the Activity list stay as they are.`,
+      `Deleted at once: ${users === null ? 'the users read so far' : `the copy of ${counted(users, 'user')}`} and the history of their changes. Webex, Okta and the Activity list stay as they are.`,
     action: 'Turn off and delete',
     keep: 'Keep it',
   },

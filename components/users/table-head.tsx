@@ -9,9 +9,10 @@ interface SortLinkProps {
   search: UsersSearch;
   sortBy: UsersSearch['sortBy'];
   name: string;
+  order: string | undefined;
 }
 
-function SortLink({ connectionId, search, sortBy, name }: SortLinkProps) {
+function SortLink({ connectionId, search, sortBy, name, order }: SortLinkProps) {
   const active = search.sortBy === sortBy;
   const descending = active && search.sortOrder === 'descending';
   const Icon = !active ? ChevronsUpDown : descending ? ArrowDown : ArrowUp;
@@ -22,6 +23,7 @@ function SortLink({ connectionId, search, sortBy, name }: SortLinkProps) {
       className={`inline-flex min-h-6 items-center gap-1 no-underline ${active ? 'font-semibold text-ink' : 'text-ink-2'}`}
     >
       {name}
+      {active && order ? <span className="font-normal text-ink-2">{order}</span> : null}
       <Icon aria-hidden="true" className="size-3.5" />
     </ViewLink>
   );
@@ -38,14 +40,14 @@ export function TableHead({ connectionId, search, shown }: TableHeadProps) {
   return (
     <thead className="sticky top-(--header) z-[1]">
       <tr aria-rowindex={1}>
-        {shown.map(({ id, name, sortBy, look }) => (
+        {shown.map(({ id, name, sortBy, order, look }) => (
           <th
             key={id}
             scope="col"
             aria-sort={sortBy === null ? undefined : sortBy === search.sortBy ? search.sortOrder : 'none'}
             className={`${headCell} ${look}`}
           >
-            {sortBy ? <SortLink connectionId={connectionId} search={search} sortBy={sortBy} name={name} /> : name}
+            {sortBy ? <SortLink connectionId={connectionId} search={search} sortBy={sortBy} name={name} order={order} /> : name}
           </th>
         ))}
       </tr>

@@ -25,13 +25,15 @@ export interface LivePage {
 export function useLivePage(connectionId: string, search: UsersSearch, first: FirstRead['live'], on: boolean): LivePage {
   const client = useQueryClient();
   const query = toLiveQuery(search);
-  const sent = first?.query === query ? first : null;
+  const sent = first && 'page' in first && first.query === query ? first.page : null;
+  // The server has just been refused; asking again at once would only repeat it. Whoever comes back here from elsewhere does ask.
+  const [refusal, setRefusal] = useState(first && 'problem' in first && first.query === query ? first : null);
+  if (refusal && refusal.query !== query) setRefusal(null);
   const { data, error, refetch, isFetching, isPlaceholderData } = useQuery({
     ...pageQuery(connectionId, query),
     placeholderData: keepPreviousData,
-    ...(sent && 'page' in sent ? { initialData: sent.page, initialDataUpdatedAt: sent.page.readAt } : {}),
-    // The server has just been refused; asking again at once would only repeat it.
-    enabled: on && !(sent && 'problem' in sent),
+    ...(sent ? { initialData: sent, initialDataUpdatedAt: sent.readAt } : {}),
+    enabled: on && refusal === null,
   });
   const [kept, setKept] = useState(data);
   if (data && data !== kept) setKept(data);
@@ -43,6 +45,6 @@ export function useLivePage(connectionId: string, search: UsersSearch, first: Fi
     if (settled && next !== null) void client.prefetchQuery(pageQuery(connectionId, next));
   }, [client, connectionId, next, settled]);
 
-  const problem = error ? toProblem(error) : !data && sent && 'problem' in sent ? sent.problem : null;
+  const problem = error ? toProblem(error) : !data && refusal ? refusal.problem : null;
   return { page: data ?? kept, problem, reading: isFetching, retry: useCallback(() => void refetch(), [refetch]) };
 }

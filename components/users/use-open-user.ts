@@ -1,4 +1,3 @@
-import { useSearchParams } from 'next/navigation';
 import { usersHref } from '@/lib/users/addresses';
 import type { UsersSearch } from '@/lib/users/search-params';
 
@@ -7,7 +6,7 @@ import type { UsersSearch } from '@/lib/users/search-params';
  * Walking from user to user, and closing, replace that step: going back over it would make the whole page anew.
  */
 export function useOpenUser(connectionId: string, search: UsersSearch): [string | null, (userId: string | null) => void] {
-  const openId = useSearchParams().get('user') || null;
+  const openId = search.user;
   const open = (userId: string | null) => {
     const href = usersHref(connectionId, { ...search, user: userId });
     if (openId === null && userId !== null) window.history.pushState(null, '', href);

@@ -6,6 +6,8 @@ export interface RowFocus {
   readonly set: (index: number) => void;
   /** Brings a row into sight and focuses it as soon as it is drawn. */
   readonly goTo: (index: number) => void;
+  /** Brings a row into sight; the focus stays where it is. */
+  readonly show: (index: number) => void;
 }
 
 /** Roving focus over rows of which perhaps only some are drawn. */
@@ -27,6 +29,11 @@ export function useRowFocus(table: RefObject<HTMLTableElement | null>, total: nu
   return {
     active: within,
     set: setActive,
+    show: (index) => {
+      setActive(index);
+      if (bringIntoSight) bringIntoSight(index);
+      else table.current?.querySelector(`[data-index="${index}"]`)?.scrollIntoView({ block: 'nearest' });
+    },
     goTo: (index) => {
       wanted.current = index;
       setActive(index);

@@ -14,11 +14,12 @@ interface Asked {
   readonly query: string;
   /** Rows of different generations do not belong together. */
   readonly generation: number;
+  readonly turnedOnAt: number | null;
 }
 
-const windowQuery = ({ connectionId, query, generation }: Asked, number: number) =>
+const windowQuery = ({ connectionId, query, generation, turnedOnAt }: Asked, number: number) =>
   queryOptions({
-    queryKey: ['snapshot-rows', connectionId, generation, query, number],
+    queryKey: ['snapshot-rows', connectionId, turnedOnAt, generation, query, number],
     queryFn: ({ signal }) => snapshotApi.users(connectionId, query, { offset: number * windowRows, limit: windowRows }, signal),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: keepMs,

@@ -32,7 +32,9 @@ export function useSnapshotChange(connectionId: string, change: (connectionId: s
     onSuccess: (view) => {
       client.setQueryData(queryKey, view);
       // What was deleted on the server does not stay behind in this window.
-      if (!view.on) client.removeQueries({ queryKey: ['snapshot-rows', connectionId] });
+      if (view.on) return;
+      client.removeQueries({ queryKey: ['snapshot-rows', connectionId] });
+      client.removeQueries({ queryKey: ['user-history', connectionId] });
     },
   });
 }

@@ -25,10 +25,29 @@ interface TableOptions {
 export function useTable(options: TableOptions): { focus: RowFocus; onOpen: (index: number) => void } {
   const { table, handle, total, step, openId, open, rowAt, bringIntoSight } = options;
   const focus = useRowFocus(table, total, bringIntoSight);
+  /** The row whose user the drawer shows as soon as it is read. */
+  const awaited = useRef<number | null>(null);
+  const openAwaited = () => {
+    if (openId === null) awaited.current = null;
+    const row = awaited.current === null ? null : rowAt(awaited.current);
+    if (!row) return;
+    awaited.current = null;
+    open(row.id);
+  };
+  useEffect(openAwaited);
+  const walkTo = (index: number) => {
+    awaited.current = index;
+    openAwaited();
+  };
   const goTo = (index: number) => {
     focus.goTo(index);
-    const row = rowAt(index);
-    if (openId && row) open(row.id);
+    walkTo(index);
+  };
+  // From within the drawer: there the focus stays.
+  const move = (by: 1 | -1) => {
+    const index = Math.max(0, Math.min(focus.active + by, total - 1));
+    focus.show(index);
+    walkTo(index);
   };
   const close = () => {
     if (!openId) return;
@@ -37,7 +56,7 @@ export function useTable(options: TableOptions): { focus: RowFocus; onOpen: (ind
   };
   useTableKeys({ total, active: focus.active, walking: openId !== null, step, goTo, onClose: close });
   useEffect(() => {
-    handle.current = { move: (by) => goTo(Math.max(0, Math.min(focus.active + by, total - 1))), close };
+    handle.current = { move, close };
   });
 
   const latest = useRef(options);

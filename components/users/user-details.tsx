@@ -91,11 +91,14 @@ const tabWaits = (
 interface UserDetailsProps {
   connectionId: string;
   user: ScimUser;
+  /** When Webex answered, and whether it refused a newer reading. */
+  readAt: number;
+  old: boolean;
   edition: Edition | null;
   groupsUnread: GroupsUnread | null;
 }
 
-export function UserDetails({ connectionId, user, edition, groupsUnread }: Readonly<UserDetailsProps>) {
+export function UserDetails({ connectionId, user, readAt, old, edition, groupsUnread }: Readonly<UserDetailsProps>) {
   const [tab, setTab] = useState<DetailTab>('Attributes');
   const { fromOkta, others } = attributesOf(user, edition);
   const json = JSON.stringify(user, null, 2);
@@ -112,6 +115,9 @@ export function UserDetails({ connectionId, user, edition, groupsUnread }: Reado
           </span>
         )}
         {source ? <span className="[overflow-wrap:anywhere]">source {source}</span> : null}
+        <span>
+          {old ? 'as read' : 'live'} from Webex, <Time at={readAt} form="clock-seconds" />
+        </span>
       </p>
       <AccountStates user={user} />
       <DetailTabs tab={tab} onTab={setTab}>

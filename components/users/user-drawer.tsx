@@ -66,11 +66,8 @@ export function UserDrawer({ connectionId, edition, userId, row, readAt, onClose
           <X aria-hidden="true" className="size-4" />
         </button>
       </div>
-      {user ? (
-        <UserDetails key={user.id} connectionId={connectionId} user={user} edition={edition} groupsUnread={data?.groupsUnread ?? null} />
-      ) : null}
-      {!user && error ? (
-        <div className="px-5">
+      {error ? (
+        <div className="px-5 pb-3">
           <ProblemCallout
             problem={toProblem(error)}
             action={
@@ -80,6 +77,17 @@ export function UserDrawer({ connectionId, edition, userId, row, readAt, onClose
             }
           />
         </div>
+      ) : null}
+      {user ? (
+        <UserDetails
+          key={user.id}
+          connectionId={connectionId}
+          user={user}
+          readAt={data?.readAt ?? readAt}
+          old={error !== null}
+          edition={edition}
+          groupsUnread={data?.groupsUnread ?? null}
+        />
       ) : null}
       {!user && !error ? (
         <p role="status" className="grid gap-3 px-5">

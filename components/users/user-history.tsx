@@ -56,7 +56,7 @@ export function UserHistory({ connectionId, userId }: Readonly<HistoryProps>) {
     return (
       <p className="px-5 pt-4 text-13 text-ink-2">
         {data.snapshot.on
-          ? 'Onramp saw no change of this user since its first reading of all users.'
+          ? 'The history that Onramp keeps holds no change of this user.'
           : 'Onramp sees changes by comparing two readings of all users. It keeps none until you turn the snapshot on, on this page.'}
       </p>
     );

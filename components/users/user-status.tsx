@@ -6,15 +6,22 @@ import { toUserRow } from '@/lib/users/user-row';
 const looks = {
   active: { word: 'Active', Icon: CircleCheck, icon: 'text-pass', text: '' },
   unlicensed: { word: 'No licence', Icon: TriangleAlert, icon: 'text-warn', text: '' },
+  blocked: { word: 'Blocked', Icon: TriangleAlert, icon: 'text-warn', text: '' },
   pending: { word: 'Pending', Icon: Clock, icon: 'text-ink-3', text: 'text-ink-2' },
   inactive: { word: 'Inactive', Icon: CircleMinus, icon: 'text-ink-3', text: 'text-ink-2' },
   unknown: { word: 'Not known', Icon: CircleQuestionMark, icon: 'text-ink-3', text: 'text-ink-2' },
 } as const;
 
+/** Beginnings of account states with which nobody can work, whatever `active` says. */
+const blocking = ['disabled', 'suspended', 'fraud', 'marked-deleted'];
+
 function lookOf({ active, accountStatus, licences }: SnapshotRow) {
-  if (active === false || accountStatus.includes('disabled')) return looks.inactive;
-  if (accountStatus.includes('pending')) return looks.pending;
-  if (active !== true && !accountStatus.includes('active')) return looks.unknown;
+  // As the filter has it: `active`, and nothing else.
+  if (active === false) return looks.inactive;
+  const states = accountStatus.map((state) => state.toLowerCase().replaceAll('_', '-'));
+  if (states.some((state) => blocking.some((start) => state.startsWith(start)))) return looks.blocked;
+  if (states.some((state) => state.startsWith('pending'))) return looks.pending;
+  if (active !== true && !states.includes('active')) return looks.unknown;
   return licences === 0 ? looks.unlicensed : looks.active;
 }
 

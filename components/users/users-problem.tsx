@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { ProblemCallout } from '@/components/ui/problem-callout';
 import type { ProblemDocument } from '@/lib/problems';
@@ -26,13 +26,17 @@ function useSecondsLeft(seconds: number | undefined): number | null {
   return until === null ? null : Math.max(0, Math.ceil((until - now) / 1000));
 }
 
-/** A failed reading. When Webex named a time to wait, it counts down and asks again by itself. */
+/** A failed reading. When a time to wait is known, it counts down and asks again by itself. */
 export function UsersProblem({ problem, working, onRetry }: UsersProblemProps) {
   const left = useSecondsLeft(problem.retryAfterSeconds);
   const due = left === 0;
+  const retry = useRef(onRetry);
   useEffect(() => {
-    if (due) onRetry();
-  }, [due, onRetry]);
+    retry.current = onRetry;
+  });
+  useEffect(() => {
+    if (due) retry.current();
+  }, [due]);
   return (
     <ProblemCallout
       problem={problem}
@@ -43,7 +47,9 @@ export function UsersProblem({ problem, working, onRetry }: UsersProblemProps) {
           </Button>
           {left === null || due ? null : (
             <span aria-live="off" className="tabular-nums">
-              Webex asks to wait {left} s. It is asked again by itself then.
+              {problem.code.startsWith('upstream')
+                ? `Webex asks to wait ${left} s. It is asked again by itself then.`
+                : `Tried again by itself in ${left} s.`}
             </span>
           )}
         </>

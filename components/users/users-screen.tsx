@@ -78,7 +78,10 @@ export function UsersScreen({ connectionId, edition, first }: UsersScreenProps) 
       ? null
       : (counted ?? { total: null, more: false });
   const table = { connectionId, search, view, handle, openId, open };
-  const firstRows = first.rows?.query === rowsQuery(search) && first.rows.page.generation === generation ? first.rows.page : null;
+  const turnedOnAt = snapshot?.turnedOnAt ?? null;
+  const isFirst = turnedOnAt === (first.snapshot?.turnedOnAt ?? null);
+  const firstRows =
+    isFirst && first.rows?.query === rowsQuery(search) && first.rows.page.generation === generation ? first.rows.page : null;
   return (
     <div
       className={`grid grid-cols-[minmax(0,1fr)] ${openId ? 'wide:grid-cols-[minmax(0,1fr)_432px]' : 'wide:grid-cols-[minmax(0,1fr)_0px]'} ${tableLast}`}
@@ -102,7 +105,13 @@ export function UsersScreen({ connectionId, edition, first }: UsersScreenProps) 
           <div className="flex flex-wrap items-center gap-2">
             <SourceSwitch connectionId={connectionId} search={search} source={source} />
             <UsersSearch connectionId={connectionId} search={search} anyPart={generation > 0} input={input} />
-            <FilterChips connectionId={connectionId} search={search} generation={generation} onTurnOn={() => setPanel(true)} />
+            <FilterChips
+              connectionId={connectionId}
+              search={search}
+              generation={generation}
+              turnedOnAt={turnedOnAt}
+              onTurnOn={() => setPanel(true)}
+            />
           </div>
           <LicenceLine connectionId={connectionId} search={search} snapshot={snapshot} />
           {snapshot && (panel || wanted || telling) ? (
@@ -124,7 +133,14 @@ export function UsersScreen({ connectionId, edition, first }: UsersScreenProps) 
         {isLive && page ? <LiveUsers {...table} page={page} busy={live.reading} /> : null}
         {!isLive && generation > 0 ? (
           <Suspense>
-            <SnapshotUsers {...table} generation={generation} all={snapshot?.total ?? 0} first={firstRows} onCount={setCounted} />
+            <SnapshotUsers
+              {...table}
+              generation={generation}
+              turnedOnAt={turnedOnAt}
+              all={snapshot?.total ?? 0}
+              first={firstRows}
+              onCount={setCounted}
+            />
           </Suspense>
         ) : null}
       </main>

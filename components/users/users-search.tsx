@@ -20,9 +20,9 @@ const typingMs = 200;
 const hrefOf = ({ connectionId, search }: UsersSearchProps, q: string) =>
   usersHref(connectionId, { ...search, q: q.trim(), startIndex: 1, user: null });
 
-/** Finds users by text. The address is the state; without a script the form asks for the same address. */
+/** Finds users by text. The address is the state. */
 export function UsersSearch(props: UsersSearchProps) {
-  const { connectionId, search, anyPart, input } = props;
+  const { search, anyPart, input } = props;
   const [typed, setTyped] = useState(search.q);
   const [shown, setShown] = useState(search.q);
   // A step back, or a link, changed it.
@@ -43,14 +43,9 @@ export function UsersSearch(props: UsersSearchProps) {
     if (typed.trim() !== search.q) showView(wanted);
   };
   const name = anyPart ? 'Name, e-mail, title or externalId' : 'Start of e-mail address';
-  const hidden = {
-    sortBy: search.sortBy === 'meta.lastModified' ? search.sortBy : null,
-    view: search.view === 'snapshot' ? 'snapshot' : null,
-  };
   return (
     <search className="max-mid:w-full">
-      <form action={`/connections/${connectionId}/users`} onSubmit={submit} className="flex items-center gap-2">
-        {Object.entries(hidden).map(([key, value]) => (value === null ? null : <input key={key} type="hidden" name={key} value={value} />))}
+      <form onSubmit={submit} className="flex items-center gap-2">
         <div className="flex h-9 min-w-0 flex-1 items-center gap-2 rounded-2 border border-control bg-surface px-2.5 focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-live mid:w-72">
           <Search aria-hidden="true" className="size-4 flex-none text-ink-3" />
           <input

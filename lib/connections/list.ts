@@ -1,4 +1,5 @@
 import type { ConnectionSummary } from '@/lib/connection';
+import { counted } from '@/lib/counted';
 import type { UsersCount } from '@/lib/setup/users-today';
 import { countdownOf } from '@/lib/token/countdown';
 import { type EnvironmentName, environmentNames } from '@/lib/webex/environments';
@@ -107,14 +108,12 @@ export function sortList<T extends Sortable>(rows: readonly T[], { sort, order }
   });
 }
 
-const plural = (count: number, one: string, many: string) => `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
-
 /** “8 connections, 2 expire within 7 days.” */
 export function listWords({ all, expired, endsThisWeek }: ListCounts): string {
   const parts = [
-    plural(all, 'connection', 'connections'),
-    ...(expired > 0 ? [plural(expired, 'has expired', 'have expired')] : []),
-    endsThisWeek > 0 ? `${plural(endsThisWeek, 'expires', 'expire')} within 7 days` : 'none expires within 7 days',
+    counted(all, 'connection', 'connections'),
+    ...(expired > 0 ? [counted(expired, 'has expired', 'have expired')] : []),
+    endsThisWeek > 0 ? `${counted(endsThisWeek, 'expires', 'expire')} within 7 days` : 'none expires within 7 days',
   ];
   return `${parts.join(', ')}.`;
 }

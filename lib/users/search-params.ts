@@ -43,6 +43,9 @@ function readUsersFilter(params: Params): UsersFilter {
   };
 }
 
+/** An id is a part of an address, of which `.` and `..` would be another one. */
+const readUserId = (text: string | undefined): string | null => (text && !/^\.{1,2}$/.test(text) ? text.slice(0, 256) : null);
+
 /** Where a page begins, 1-based as in SCIM; what cannot be is the first. */
 export function readStartIndex(params: Params): number {
   const startIndex = Number(first(params.startIndex) ?? 1);
@@ -57,7 +60,7 @@ export function readUsersSearch(params: Params): UsersSearch {
     startIndex: readStartIndex(params),
     sortBy: first(params.sortBy) === 'meta.lastModified' ? 'meta.lastModified' : 'userName',
     sortOrder: first(params.sortOrder) === 'descending' ? 'descending' : 'ascending',
-    user: first(params.user)?.slice(0, 256) || null,
+    user: readUserId(first(params.user)),
   };
 }
 

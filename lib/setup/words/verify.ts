@@ -1,7 +1,6 @@
+import { counted } from '@/lib/counted';
 import type { Edition } from '@/lib/okta/edition';
 import type { CheckStatus } from '@/lib/setup/check';
-
-const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 /** What step 5 says: its heads, its ladder and its report. The findings themselves are the checks' own words. */
 export const verifyWords = {
@@ -79,8 +78,8 @@ export const verifyWords = {
     ran: 'Ran',
     took: 'Took',
     seconds: (ms: number) => `${(ms / 1000).toFixed(1)} s`,
-    requests: (count: number) => plural(count, 'request', 'requests'),
-    requestsSoFar: (count: number) => `${plural(count, 'request', 'requests')} so far`,
+    requests: (count: number) => counted(count, 'request', 'requests'),
+    requestsSoFar: (count: number) => `${counted(count, 'request', 'requests')} so far`,
     token: 'Token',
     noToken: 'None',
     edition: 'Okta app',
@@ -90,7 +89,7 @@ export const verifyWords = {
     result: 'Result',
     counts: {
       pass: (count: number) => `${count} passed`,
-      warn: (count: number) => plural(count, 'warning', 'warnings'),
+      warn: (count: number) => counted(count, 'warning', 'warnings'),
       fail: (count: number) => `${count} failed`,
       unknown: (count: number) => `${count} not known`,
       skipped: (count: number) => `${count} skipped`,

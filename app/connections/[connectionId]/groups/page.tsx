@@ -10,6 +10,7 @@ import { GroupsTable } from '@/components/groups/groups-table';
 import { PagingLinks } from '@/components/groups/paging-links';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Time } from '@/components/ui/time';
+import { counted } from '@/lib/counted';
 import { readGroupsPage } from '@/lib/server/groups';
 import { groupsPageSize } from '@/lib/server/webex-groups';
 import { readStartIndex } from '@/lib/users/search-params';
@@ -23,7 +24,7 @@ async function Groups({ connectionId, startIndex }: Readonly<{ connectionId: str
   if (page.groups.length === 0) {
     return (
       <EmptyState title={startIndex > 1 ? 'This page is past the end' : 'Webex has no groups'}>
-        {startIndex > 1 ? `Webex has ${page.total} groups now.` : 'Groups that you push in Okta appear here.'}
+        {startIndex > 1 ? `Webex has ${counted(page.total, 'group')} now.` : 'Groups that you push in Okta appear here.'}
       </EmptyState>
     );
   }
@@ -33,7 +34,7 @@ async function Groups({ connectionId, startIndex }: Readonly<{ connectionId: str
         Live from Webex, <Time at={page.readAt} form="clock-seconds" />
       </p>
       <div className="overflow-hidden rounded-3 border border-line bg-surface">
-        <GroupsTable connectionId={connectionId} groups={page.groups} total={page.total} />
+        <GroupsTable connectionId={connectionId} groups={page.groups} startIndex={startIndex} total={page.total} />
       </div>
       <PagingLinks
         hrefOf={hrefOf}

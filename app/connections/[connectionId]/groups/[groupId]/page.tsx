@@ -10,6 +10,7 @@ import { PagingLinks } from '@/components/groups/paging-links';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Link } from '@/components/ui/link';
 import { Time } from '@/components/ui/time';
+import { counted } from '@/lib/counted';
 import { toGroupFacts } from '@/lib/scim/group-facts';
 import { readGroupPage } from '@/lib/server/groups';
 import { membersPageSize } from '@/lib/server/webex-groups';
@@ -44,8 +45,7 @@ async function Group({ connectionId, groupId, startIndex }: Readonly<GroupProps>
     <p className="flex flex-wrap gap-x-3">
       {back}
       <span className="inline-flex min-h-6 items-center gap-1">
-        {page.total.toLocaleString('en-GB')} members, source {source ?? 'not named'}, live from Webex{' '}
-        <Time at={page.readAt} form="clock-seconds" />
+        {counted(page.total, 'member')}, source {source ?? 'not named'}, live from Webex <Time at={page.readAt} form="clock-seconds" />
       </span>
     </p>
   );
@@ -55,7 +55,7 @@ async function Group({ connectionId, groupId, startIndex }: Readonly<GroupProps>
         <EmptyState title={page.total > 0 ? 'This page is past the end' : 'This group has no members'} />
       ) : (
         <div className="overflow-hidden rounded-3 border border-line bg-surface">
-          <MembersTable connectionId={connectionId} members={page.members} total={page.total} />
+          <MembersTable connectionId={connectionId} members={page.members} startIndex={startIndex} total={page.total} />
         </div>
       )}
       <PagingLinks
