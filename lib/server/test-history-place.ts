@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -49,9 +50,37 @@ async function empty(databaseUrl: string): Promise<void> {
   await client.end();
 }
 
+/** The life of a process. */
+interface Life {
+  over: boolean;
+}
+
+const livedIn = new AsyncLocalStorage<Life>();
+const isOver = () => livedIn.getStore()?.over ?? false;
+
+/** What a process had begun when it died goes no further in the one that follows: it is given no database any more. */
+function keepFromTheDead(): () => void {
+  let opened = globalThis.onrampApp;
+  const neverMore = new Promise<never>(() => undefined);
+  Object.defineProperty(globalThis, 'onrampApp', {
+    configurable: true,
+    get: () => (isOver() ? neverMore : opened),
+    set: (value) => {
+      if (!isOver()) opened = value;
+    },
+  });
+  return () => Object.defineProperty(globalThis, 'onrampApp', { configurable: true, writable: true, value: opened });
+}
+
 /** A place where Onramp runs that can be killed, started again, backed up and restored. */
 export async function openHistoryPlace(engine: Engine, sandboxBase: string) {
   const settings = { ONRAMP_SANDBOX: 'on', ONRAMP_SANDBOX_URL: sandboxBase, ONRAMP_PROOF_MINUTES: '240' };
+  const letAnybody = keepFromTheDead();
+  let life: Life = { over: false };
+  const endLife = () => {
+    life.over = true;
+    life = { over: false };
+  };
   const backups = mkdtempSync(join(tmpdir(), 'onramp-history-'));
   let place: EmptyPlace = await emptyPlace(engine, settings);
   const begin = async (at: EmptyPlace) => {
@@ -94,6 +123,13 @@ export async function openHistoryPlace(engine: Engine, sandboxBase: string) {
 
   return {
     admins: () => admins,
+    /** Does work as the process that lives now. */
+    live: <T>(work: () => T): T => livedIn.run(life, work),
+    /** Tells later whether the process that lives now still does. */
+    isAlive: () => {
+      const now = life;
+      return () => !now.over;
+    },
     restart: async () => {
       await closeApp();
       await begin(place);
@@ -101,9 +137,11 @@ export async function openHistoryPlace(engine: Engine, sandboxBase: string) {
     /** Makes ready for a death at any moment. @returns what brings it about, at once. */
     readyToKill: async (): Promise<() => Promise<void>> => {
       const { databaseUrl } = place.settings;
-      if (databaseUrl) return () => killPostgres(databaseUrl);
-      const image = await next();
-      return () => killSqlite(image);
+      const image = databaseUrl ? null : await next();
+      return () => {
+        endLife();
+        return image ? killSqlite(image) : killPostgres(databaseUrl ?? '');
+      };
     },
     backUp: async (): Promise<string> => {
       const file = join(backups, `${randomUUID()}.backup`);
@@ -124,6 +162,7 @@ export async function openHistoryPlace(engine: Engine, sandboxBase: string) {
     close: async () => {
       await closeApp();
       await place.remove();
+      letAnybody();
       rmSync(backups, { recursive: true });
     },
   };

@@ -71,11 +71,18 @@ async function act(test: TestHistory, possible: readonly History[], chosen: read
           [1, 0],
         ]
       : [acts.map((_, index) => index)];
-  return keep(
-    possible.flatMap((before) => orders.map((order) => inOrder(before, acts, order))),
-    codes,
-    await test.held(),
-  );
+  const outcomes = possible.flatMap((before) => orders.map((order) => inOrder(before, acts, order)));
+  const twoLinks = acts.length === 2 && acts.every(({ do: what }) => what === 'start');
+  return keep(twoLinks ? outcomes.flatMap(heardInAnyOrder) : outcomes, codes, await test.held());
+}
+
+/** Of two links that are made at once, the one that was made first may be heard of last. */
+function heardInAnyOrder({ history, codes }: Outcome): Outcome[] {
+  const links = [...history.links.slice(0, -2), ...history.links.slice(-2).reverse()];
+  return [
+    { history, codes },
+    { history: { ...history, links }, codes },
+  ];
 }
 
 /** The process dies within an act: it was done or it was not, and if somebody was told that it was, it was. */
@@ -94,7 +101,6 @@ async function die(place: HistoryPlace, test: TestHistory, possible: readonly Hi
   for (let job = 0; job < step.jobs + 12; job += 1) await Promise.resolve();
   const codes = told === null ? [] : [told];
   test.silence();
-  test.endLife();
   await kill();
   // What waits for a connection that nobody will give it any more would wait for long.
   await Promise.race([doing, new Promise(setImmediate)]);

@@ -32,13 +32,11 @@ export interface Held {
 /** A connection to an organization of the sandbox, with two admins who work on it. */
 export async function openHistory(place: HistoryPlace, sandbox: TestSandbox) {
   const { faults } = sandbox.sandbox;
-  const as = <T>(by: number, work: () => Promise<T>) => actAs(place.admins()[by === 0 ? 0 : 1], work);
+  const as = <T>(by: number, work: () => Promise<T>) => place.live(() => actAs(place.admins()[by === 0 ? 0 : 1], work));
   const { organizationId, accounts } = organizationOf('clean');
   const { id } = await as(0, async () => changeConnection((await createConnection('sandbox')).id, { organizationId }));
   /** The addresses of the links that were made, in order. */
   const links: string[] = [];
-  let lives = 0;
-  const neverMore = new Promise<never>(() => undefined);
   const replies = new Map<string, string>();
   const renewals = async () =>
     (await app()).db.selectFrom('renewals').selectAll().where('connection_id', '=', id).orderBy('started_at').execute();
@@ -66,11 +64,11 @@ export async function openHistory(place: HistoryPlace, sandbox: TestSandbox) {
     if (act.do === 'confirm') return codeOf(identifyAgain(id));
     if (act.do === 'reveal') return codeOf(revealToken(id, 'reveal'));
     if (act.do === 'replace') return codeOf(startRenewal(id));
-    const life = lives;
-    if (act.do === 'abandon') return codeOf(renewal().then((row) => (life === lives ? abandonRenewal(id, row.id) : neverMore)));
+    if (act.do === 'abandon') return codeOf(renewal().then((row) => abandonRenewal(id, row.id)));
     if (act.do === 'state tested') return codeOf(setStatement(id, 'okta-tested', true));
     if (act.do === 'forget') return codeOf(forgetToken(id));
-    return codeOf(issueAuthorization(id).then(({ url }) => (life === lives ? links.push(url) : undefined)));
+    const isAlive = place.isAlive();
+    return codeOf(issueAuthorization(id).then(({ url }) => (isAlive() ? links.push(url) : undefined)));
   };
   return {
     linksMade: () => links.length,
@@ -86,10 +84,6 @@ export async function openHistory(place: HistoryPlace, sandbox: TestSandbox) {
       return token;
     },
     perform: (act: Act, by: number): Promise<string> => as(by, () => work(act)),
-    /** The process dies: what it has begun goes no further, not even in the one that follows. */
-    endLife: () => {
-      lives += 1;
-    },
     /** Nobody was told of the links that were made from this one on. */
     forgetLinksFrom: (number: number) => {
       links.length = number;
