@@ -1,7 +1,7 @@
 import { keepProof } from './proof';
 
 /** 256 random bits. */
-function newProof(): string {
+export function newProof(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(32));
   return btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')

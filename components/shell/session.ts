@@ -1,4 +1,5 @@
-import { leaveProof } from '@/components/connection/leave-proof';
+import { leaveProof, newProof } from '@/components/connection/leave-proof';
+import { keepProof } from '@/components/connection/proof';
 
 /** A key that Onramp could not look at, or not yet, is still good. */
 function orThrow(reply: Response): Response {
@@ -11,10 +12,10 @@ export async function signInWithKey(key: string): Promise<boolean> {
   const reply = orThrow(await fetch('/api/auth/csrf', { cache: 'no-store' }));
   if (!reply.ok) return false;
   const { csrfToken }: { csrfToken: string } = await reply.json();
-  const body = new URLSearchParams({ key, csrfToken, json: 'true' });
+  const proof = newProof();
+  const body = new URLSearchParams({ key, proof, csrfToken, json: 'true' });
   const { ok } = orThrow(await fetch('/api/auth/callback/launch', { method: 'POST', body }));
-  // Without it everything works but what needs a proof, which then asks for one.
-  if (ok) await leaveProof();
+  if (ok) keepProof(proof);
   return ok;
 }
 

@@ -48,9 +48,8 @@ export class Client {
   async signIn(dataDir: string): Promise<void> {
     const key = new URL(issueLaunchLink({ dataDir, publicUrl: this.origin })).hash.slice('#key='.length);
     const { csrfToken } = await this.json<{ csrfToken: string }>('GET', '/api/auth/csrf');
-    const response = await this.send('POST', '/api/auth/callback/launch', { csrfToken, key, json: 'true' }, true);
+    const response = await this.send('POST', '/api/auth/callback/launch', { csrfToken, key, proof: this.proof, json: 'true' }, true);
     if (!this.cookies.has('onramp.session')) throw new Error(`sign-in failed: ${response.status}`);
-    await this.json('POST', '/api/session/proof', { proof: this.proof });
   }
 
   view(id: string): Promise<ConnectionView> {

@@ -14,7 +14,8 @@ import { settings } from './env';
 import { consumeLaunchKey } from './launch';
 import { log } from './log';
 import { currentOrigin } from './origin';
-import { checkProof, checkProofForDownload } from './proof';
+import { checkProof, checkProofForDownload, keepProof, proofPattern } from './proof';
+import { hashOfSecret } from './secret';
 import { type Admin, beginSession, findSession, localAdmin } from './sessions';
 
 declare module 'next-auth' {
@@ -31,6 +32,9 @@ declare module 'next-auth/jwt' {
   }
 }
 
+/** How long a sign-in at the company may take: as long as next-auth has it. */
+const signInSeconds = 15 * 60;
+
 /** A plain name on http, where browsers drop `__Host-` cookies; Strict, because nothing links into Onramp from outside. */
 function sessionCookie() {
   const secure = settings().publicUrl.startsWith('https:');
@@ -38,6 +42,21 @@ function sessionCookie() {
     name: secure ? '__Host-onramp.session' : 'onramp.session',
     options: { httpOnly: true, sameSite: 'strict', path: '/', secure },
   } as const;
+}
+
+/** What next-auth keeps while somebody signs in at the company: bound to this host on https, which its own names do not ask for. */
+function signInCookies() {
+  const secure = settings().publicUrl.startsWith('https:');
+  const cookie = (name: string, maxAge?: number) => ({
+    name: `${secure ? '__Host-' : ''}next-auth.${name}`,
+    options: { httpOnly: true, sameSite: 'lax', path: '/', secure, ...(maxAge === undefined ? {} : { maxAge }) } as const,
+  });
+  return {
+    callbackUrl: cookie('callback-url'),
+    pkceCodeVerifier: cookie('pkce.code_verifier', signInSeconds),
+    state: cookie('state', signInSeconds),
+    nonce: cookie('nonce', signInSeconds),
+  };
 }
 
 /**
@@ -50,19 +69,22 @@ export async function authOptions(): Promise<NextAuthOptions> {
   return {
     secret: keys.session,
     session: { strategy: 'jwt', maxAge: settings().sessionMs / 1000 },
-    cookies: { sessionToken: sessionCookie() },
+    cookies: { sessionToken: sessionCookie(), ...signInCookies() },
     pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/sign-in' },
     providers: [
       Credentials({
         id: 'launch',
         name: 'Launch link',
-        credentials: { key: { label: 'Launch key', type: 'password' } },
+        credentials: { key: { label: 'Launch key', type: 'password' }, proof: { label: 'Proof of the window', type: 'password' } },
         async authorize(credentials) {
           if (!credentials?.key || !(await consumeLaunchKey(credentials.key))) {
             log().warn({ from: currentOrigin() }, 'a launch key was refused');
             return null;
           }
-          return { id: 'local', name: localAdmin, sessionId: await beginSession(localAdmin) };
+          // The window's proof comes with its key: nobody who sees the new cookie can be quicker and leave one of their own.
+          const sessionId = await beginSession(localAdmin, null, false);
+          if (proofPattern.test(credentials.proof ?? '')) await keepProof(hashOfSecret(sessionId), credentials.proof);
+          return { id: 'local', name: localAdmin, sessionId };
         },
       }),
       ...(company ? [companyProvider(company, sessionMs)] : []),

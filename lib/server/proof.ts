@@ -8,6 +8,26 @@ import { consumeLaunchKey } from './launch';
 import { hashOfSecret } from './secret';
 import type { Admin } from './sessions';
 
+/** A window's secret: 256 bits. */
+export const proofPattern = /^[\w-]{43}$/;
+
+/** Keeps the proof of a window whose person just proved who they are. */
+export async function keepProof(sessionHash: string, proof: string): Promise<void> {
+  const { db } = await app();
+  const now = Date.now();
+  // Those of former times count no more.
+  await db
+    .deleteFrom('session_proofs')
+    .where('session_hash', '=', sessionHash)
+    .where('proven_at', '<', now - settings().proofMs)
+    .execute();
+  await db
+    .insertInto('session_proofs')
+    .values({ session_hash: sessionHash, proof_hash: hashOfSecret(proof), proven_at: now })
+    .onConflict((conflict) => conflict.columns(['session_hash', 'proof_hash']).doUpdateSet({ proven_at: now }))
+    .execute();
+}
+
 /**
  * Keeps the proof of a window: a secret of its own, which only pages of this very origin can read. Cookies reach every server on this host; this
  * does not, so that a cookie alone cannot reveal a token.
@@ -32,17 +52,7 @@ export async function prove(admin: Admin, proof: string, key?: string): Promise<
       .executeTakeFirst();
     if (numUpdatedRows === 0n) throw new StateError('proof-needed', 'the sign-in was not just now, or its proof was left already');
   }
-  // Those of former times count no more.
-  await db
-    .deleteFrom('session_proofs')
-    .where('session_hash', '=', admin.sessionHash)
-    .where('proven_at', '<', now - settings().proofMs)
-    .execute();
-  await db
-    .insertInto('session_proofs')
-    .values({ session_hash: admin.sessionHash, proof_hash: hashOfSecret(proof), proven_at: now })
-    .onConflict((conflict) => conflict.columns(['session_hash', 'proof_hash']).doUpdateSet({ proven_at: now }))
-    .execute();
+  await keepProof(admin.sessionHash, proof);
   if (key !== undefined) await record(db, { actor: admin.name, action: 'proved' });
 }
 

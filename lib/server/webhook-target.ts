@@ -24,6 +24,10 @@ const refusedSubnets = [
   ['64:ff9b::a9fe:0', 112, 'ipv6'],
   // The metadata service of AWS over IPv6 lies among private addresses: docs.aws.amazon.com, "Access instance metadata", seen 2026-11.
   ['fd00:ec2::254', 128, 'ipv6'],
+  // Alibaba Cloud's: github.com/canonical/cloud-init, doc/rtd, "AliYun", seen 2026-11.
+  ['100.100.100.200', 32, 'ipv4'],
+  // Azure's platform: learn.microsoft.com, "What is IP address 168.63.129.16?", seen 2026-11.
+  ['168.63.129.16', 32, 'ipv4'],
 ] as const;
 
 const refused = new BlockList();
