@@ -205,6 +205,25 @@ test('keeps what it has while Webex asks to wait, and asks again by itself', asy
   await expect(countdown).toHaveCount(0);
 });
 
+test('asks again for a page that was refused, once it is come back to', async ({ signedIn: page, connected, noConsoleErrors }) => {
+  noConsoleErrors.allow(/503|429/);
+  const { id } = await connected('rate-limited');
+  const total = page.getByText(/^1–\d+ of \d+$/);
+  await expect(async () => {
+    await page.goto(`/connections/${id}/users`);
+    await expect(page.getByText(/^Webex asks to wait \d+ s\./)).toBeVisible({ timeout: 2_000 });
+    await expect(total).toHaveCount(0);
+  }).toPass();
+  const field = page.getByRole('searchbox');
+  await field.fill('a');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/q=a/);
+  await expect(total).toBeVisible({ timeout: 30_000 });
+  const found = await rows(page).count();
+  await page.getByRole('link', { name: 'Clear' }).click();
+  await expect.poll(() => rows(page).count(), { timeout: 30_000 }).toBeGreaterThan(found);
+});
+
 test('leads on from a page past the end, and from a search that finds nobody', async ({ signedIn: page, connected }) => {
   const { id } = await connected('clean');
   await page.goto(`/connections/${id}/users?startIndex=901`);

@@ -4,6 +4,7 @@ import { webexSignIn } from '@/lib/activity/actor';
 import type { ConnectionView } from '@/lib/connection';
 import { StateError } from '@/lib/errors';
 import type { ProblemCode } from '@/lib/problems';
+import { isEnough, readRole } from '@/lib/team/role';
 import { type AuthorizeReply, buildAuthorizeUrl, parseAuthorizeReply } from '@/lib/webex/authorize';
 import { type App, app } from './app';
 import { record } from './audit';
@@ -138,15 +139,21 @@ async function consume(trx: Kysely<Schema>, state: string): Promise<Authorizatio
     : new StateError('authorization-used', 'the state was burnt before');
 }
 
-/** Whether the session is still signed in that a sign-in was begun by. */
-async function isSignedIn(trx: Kysely<Schema>, sessionHash: string): Promise<boolean> {
-  const session = await trx.selectFrom('sessions').select(['ended_at', 'expires_at']).where('id_hash', '=', sessionHash).executeTakeFirst();
-  return session !== undefined && session.ended_at === null && session.expires_at > Date.now();
+/** Whether the session that a sign-in was begun by is open still, and its person may do so still. */
+async function mayGoOn(trx: Kysely<Schema>, sessionHash: string): Promise<boolean> {
+  const session = await trx
+    .selectFrom('sessions')
+    .leftJoin('members', 'members.id', 'sessions.member_id')
+    .select(['ended_at', 'expires_at', 'member_id', 'role'])
+    .where('id_hash', '=', sessionHash)
+    .executeTakeFirst();
+  if (!session || session.ended_at !== null || session.expires_at <= Date.now()) return false;
+  return session.member_id === null || isEnough(readRole(session.role ?? '') ?? 'viewer', 'operator');
 }
 
-/** What speaks against a burnt link: its session was signed out, its relay link ended, or step 3 changed after it was made. */
+/** What speaks against a burnt link: its session was signed out or may no more, its relay link ended, or step 3 changed after it was made. */
 async function linkRefusal(trx: Kysely<Schema>, row: AuthorizationRow, relay: RelayRow | null): Promise<ProblemCode | null> {
-  if (!relay && !(await isSignedIn(trx, row.session_hash))) return 'authorization-superseded';
+  if (!relay && !(await mayGoOn(trx, row.session_hash))) return 'authorization-superseded';
   const connection = await lockConnection(trx, row.connection_id);
   const same = connection.organization_id === row.organization_id && connection.environment === row.environment;
   return same ? null : 'authorization-superseded';

@@ -5,6 +5,7 @@ import { issueLaunchLink } from '@/scripts/launch-link.mjs';
 import { admit } from './admit';
 import { app } from './app';
 import { actAs, requireProof, requireRole } from './auth';
+import { depositReply, issueAuthorization } from './authorizations';
 import { changeConnection, createConnection } from './connections';
 import { changeRole, endListedSession, readTeam, removeMember } from './members';
 import { prove } from './proof';
@@ -108,6 +109,19 @@ describe.each(engines)('the team on %s', (engine) => {
     await test.asAdmin(() => removeMember(mara.id));
     const links = await test.asAdmin(() => listRelays(id));
     expect(links.map(({ createdBy, status }) => `${createdBy} ${status}`)).toEqual(['mara.married@example.com revoked']);
+  });
+
+  it('takes no token by a link of somebody who may only look by then', async () => {
+    const organizationId = crypto.randomUUID();
+    const { id } = await test.asAdmin(() => createConnection('commercial'));
+    await test.asAdmin(() => changeConnection(id, { organizationId }));
+    const nils = await signIn('nils');
+    await setRole(nils.id, 'operator');
+    const { url } = await actAs(await nils.who(), () => issueAuthorization(id));
+    await setRole(nils.id, 'viewer');
+    const token = `${'A1b2'.repeat(16)}_PF84_${organizationId}`;
+    const reply = new URLSearchParams({ access_token: token, expires_in: '1000', state: new URL(url).searchParams.get('state') ?? '' });
+    await expect(depositReply(`http://localhost:3000/auth/code#${reply}`)).rejects.toMatchObject({ code: 'authorization-superseded' });
   });
 
   it('shows somebody their own sessions however many others began after them', async () => {
