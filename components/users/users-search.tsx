@@ -14,7 +14,8 @@ interface UsersSearchProps {
   input: RefObject<HTMLInputElement | null>;
 }
 
-const typingMs = 200;
+/** Longer than the pause between two keys of most people: rows that are drawn for half of a word hold up its next letter. */
+const typingMs = 300;
 
 /** The address that a search leads to. Its sort and filters stay. */
 const hrefOf = ({ connectionId, search }: UsersSearchProps, q: string) =>
