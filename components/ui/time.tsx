@@ -21,15 +21,21 @@ const formats: Readonly<Record<Exclude<TimeForm, 'ago'>, Intl.DateTimeFormatOpti
   utc: { hour: '2-digit', minute: '2-digit', timeZone: 'UTC', timeZoneName: 'short' },
 };
 
-const write = (at: number, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat('en-GB', { hourCycle: 'h23', ...options }).format(at);
+const writers = new Map<Intl.DateTimeFormatOptions, Intl.DateTimeFormat>();
+
+/** Making a writer takes longer than a hundred writings, and a table writes many. @param options one of the constants of this file. */
+function write(at: number, options: Intl.DateTimeFormatOptions): string {
+  const writer = writers.get(options) ?? new Intl.DateTimeFormat('en-GB', { hourCycle: 'h23', ...options });
+  writers.set(options, writer);
+  return writer.format(at);
+}
 
 function ago(at: number, now: number): string {
   const minutes = Math.floor((now - at) / 60_000);
   if (minutes < 1) return 'just now';
   if (minutes < 60) return `${minutes} min ago`;
   if (minutes < 24 * 60) return `${Math.floor(minutes / 60)} h ago`;
-  return write(at, { day: 'numeric', month: 'short', year: 'numeric' });
+  return write(at, formats.day);
 }
 
 /** What the server shows, and the browser until it took over: neither knows the other's zone. */
