@@ -68,6 +68,7 @@ export function useTable(options: TableOptions): { focus: RowFocus; onOpen: (ind
     (index: number) => {
       const now = latest.current;
       const row = now.rowAt(index);
+      awaited.current = null;
       set(index);
       if (row) now.open(row.id === now.openId ? null : row.id);
     },
