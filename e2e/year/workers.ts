@@ -40,7 +40,8 @@ export async function startWorker(name: string, env: Readonly<Record<string, str
     isAlive,
     round: async (order) => {
       const answered = answer();
-      child.send(order);
+      // Killed a moment ago, its channel may be closed before its end is heard of, which then is the answer.
+      child.send(order, () => undefined);
       await answered;
       if (!isAlive() && child.signalCode !== 'SIGKILL') throw new Error(`worker ${name} ended by itself`);
     },
