@@ -4,7 +4,7 @@ import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
 /** Rows are drawn two at once: a fling passes two in every frame, and more in one of them would cost the next. */
 const blockRows = 2;
 /** Blocks beyond what is in sight that are drawn, and rows that are read. */
-const drawnBeyond = 1;
+const drawnBeyond = 3;
 const readBeyond = 50;
 const restMs = 120;
 /** What covers rows at the top of the window beside the top bar, and at its bottom. */
