@@ -1,5 +1,5 @@
 import 'server-only';
-import { HttpError, ResponseError } from '@/lib/errors';
+import { HttpError, ResponseError, StateError } from '@/lib/errors';
 import { mostMissing } from '@/lib/users/crawl/course';
 import type { App } from './app';
 import { crawlDirectory } from './crawl-directory';
@@ -115,6 +115,8 @@ async function crawlWithAnyToken(opened: App, row: CrawlRow, crawl: RunningCrawl
 async function crawlToEnd(opened: App, row: CrawlRow, crawl: RunningCrawl, signal: AbortSignal): Promise<void> {
   const { connectionId } = crawl;
   const directory = await openDirectory(opened, connectionId);
+  // Of another organization than step 3 names by now: to open it again would give the same one.
+  if (!(await isInUse(opened, directory))) throw new StateError('credential-missing', 'the token is not in use');
   if (row.next_index === 0) {
     await clearLeftovers(opened.db, connectionId, { after: crawl.shown, upTo: crawl.generation });
     await pruneVersions(opened.db, connectionId, crawl.shown);
