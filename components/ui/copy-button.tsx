@@ -21,7 +21,7 @@ interface CopyButtonProps {
 }
 
 export function CopyButton({ label, text, variant = 'secondary', words, bare = false, onRefused }: CopyButtonProps) {
-  const { copied, confirm } = useCopied();
+  const { copied, confirm } = useCopied(typeof text === 'string' ? text : label);
   const [working, setWorking] = useState(false);
   const copy = async () => {
     setWorking(true);

@@ -4,13 +4,13 @@ import { useEffect, useState } from 'react';
 
 const shownMs = 2000;
 
-/** True for two seconds after `confirm` was called. */
-export function useCopied(): { copied: boolean; confirm: () => void } {
-  const [copiedAt, setCopiedAt] = useState<number | null>(null);
+/** True for two seconds after `confirm` was called. @param what would be copied: of something else it is not true. */
+export function useCopied(what = ''): { copied: boolean; confirm: () => void } {
+  const [last, setLast] = useState<{ what: string } | null>(null);
   useEffect(() => {
-    if (copiedAt === null) return;
-    const timer = setTimeout(() => setCopiedAt(null), shownMs);
+    if (last === null) return;
+    const timer = setTimeout(() => setLast(null), shownMs);
     return () => clearTimeout(timer);
-  }, [copiedAt]);
-  return { copied: copiedAt !== null, confirm: () => setCopiedAt(Date.now()) };
+  }, [last]);
+  return { copied: last?.what === what, confirm: () => setLast({ what }) };
 }

@@ -1,6 +1,6 @@
 import { type ReactNode, type RefObject, useMemo } from 'react';
 import type { UsersSearch } from '@/lib/users/search-params';
-import { columns, tableClass } from './columns';
+import { columns, tableParts } from './columns';
 import { TableHead } from './table-head';
 import type { TableView } from './table-view';
 import { useDensity } from './use-table-view';
@@ -25,10 +25,11 @@ export function DataTable({ connectionId, search, view, total, busy, table, chil
     <div className="@container isolate" aria-busy={busy}>
       <table
         ref={table}
+        role={tableParts.table.role}
         aria-label="Users"
         aria-rowcount={total === null ? -1 : total + 1}
         data-density={useDensity(view)}
-        className={`${tableClass} [overflow-anchor:none]`}
+        className={`${tableParts.table.className} [overflow-anchor:none]`}
       >
         <TableHead connectionId={connectionId} search={search} shown={shown} />
         {children(shown)}

@@ -45,7 +45,7 @@ export function DetailTabs({ tab, onTab, children }: Readonly<DetailTabsProps>) 
         aria-label={tab}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel that scrolls must take focus, or the keyboard cannot scroll it.
         tabIndex={0}
-        className="min-h-0 flex-1 overflow-auto pb-6"
+        className="min-h-0 flex-1 overflow-auto pb-6 [contain:strict]"
       >
         {children}
       </div>

@@ -3,13 +3,16 @@ import { positionWords } from '@/lib/users/paging';
 import type { UsersSearch } from '@/lib/users/search-params';
 import { toUserRow } from '@/lib/users/user-row';
 import type { UsersPage } from '@/lib/users-page';
+import { rowHeights } from './columns';
 import { DataTable } from './data-table';
+import { DrawnRows } from './drawn-rows';
 import { NoLiveUsers } from './no-users';
 import { PageLinks } from './page-links';
 import { TableFoot } from './table-foot';
 import type { TableView } from './table-view';
+import { useScrolledRows } from './use-scrolled-rows';
 import { type TableHandle, useTable } from './use-table';
-import { UserRow } from './user-row';
+import { useDensity } from './use-table-view';
 
 export interface UsersTableProps {
   connectionId: string;
@@ -20,35 +23,30 @@ export interface UsersTableProps {
   open: (userId: string | null) => void;
 }
 
-const step = 10;
-
 /** One page as Webex sent it. */
 export function LiveUsers({ page, busy, ...props }: UsersTableProps & { page: UsersPage; busy: boolean }) {
   const { connectionId, search, view, openId } = props;
   const table = useRef<HTMLTableElement>(null);
   const rows = useMemo(() => page.users.map(toUserRow), [page.users]);
-  const { focus, onOpen } = useTable({ ...props, table, total: rows.length, step, rowAt: (index) => rows[index] ?? null });
-  const position = { total: page.total, more: page.more, startIndex: page.startIndex, shown: rows.length };
+  const total = rows.length;
+  const { drawn, step, bringIntoSight } = useScrolledRows({ table, total, rowHeight: rowHeights[useDensity(view)] });
+  const rowAt = (index: number) => rows[index] ?? null;
+  const { focus, onOpen } = useTable({ ...props, table, total, step, rowAt, bringIntoSight });
+  const position = { total: page.total, more: page.more, startIndex: page.startIndex, shown: total };
   return (
     <div className="border-t border-line bg-surface">
-      {rows.length > 0 ? (
+      {total > 0 ? (
         <DataTable connectionId={connectionId} search={search} view={view} total={page.more ? null : page.total} busy={busy} table={table}>
           {(shown) => (
-            <tbody>
-              {rows.map((row, index) => (
-                <UserRow
-                  // biome-ignore lint/suspicious/noArrayIndexKey: the next page is written into the rows of this one, instead of fifty made anew.
-                  key={index}
-                  index={index}
-                  position={page.startIndex + index}
-                  row={row}
-                  shown={shown}
-                  open={row.id === openId}
-                  reachable={index === focus.active}
-                  onOpen={onOpen}
-                />
-              ))}
-            </tbody>
+            <DrawnRows
+              drawn={drawn}
+              shown={shown}
+              rowAt={rowAt}
+              start={page.startIndex}
+              openId={openId}
+              active={focus.active}
+              onOpen={onOpen}
+            />
           )}
         </DataTable>
       ) : (

@@ -86,7 +86,9 @@ export function SnapshotUsers({ generation, turnedOnAt, all, first, onCount, ...
           busy={head.earlier}
           table={table}
         >
-          {(shown) => <DrawnRows drawn={drawn} shown={shown} rowAt={windows.rowAt} openId={openId} active={focus.active} onOpen={onOpen} />}
+          {(shown) => (
+            <DrawnRows drawn={drawn} shown={shown} rowAt={windows.rowAt} start={1} openId={openId} active={focus.active} onOpen={onOpen} />
+          )}
         </DataTable>
       ) : null}
       {page && (page.more || page.total > mostRows) ? (

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
 import { usersHref } from '@/lib/users/addresses';
 import type { UsersSearch } from '@/lib/users/search-params';
-import { type columns, headCell } from './columns';
+import { type columns, tableParts } from './columns';
 import { ViewLink } from './view-link';
 
 interface SortLinkProps {
@@ -38,14 +38,15 @@ interface TableHeadProps {
 /** The columns' names, which stay in sight below the top bar. */
 export function TableHead({ connectionId, search, shown }: TableHeadProps) {
   return (
-    <thead className="sticky top-(--header) z-[1]">
-      <tr aria-rowindex={1}>
+    <thead role={tableParts.head.role} className={`${tableParts.head.className} sticky top-(--header) z-[1]`}>
+      <tr {...tableParts.headRow} aria-rowindex={1}>
         {shown.map(({ id, name, sortBy, order, look }) => (
           <th
             key={id}
+            role={tableParts.headCell.role}
             scope="col"
             aria-sort={sortBy === null ? undefined : sortBy === search.sortBy ? search.sortOrder : 'none'}
-            className={`${headCell} ${look}`}
+            className={`${tableParts.headCell.className} ${look}`}
           >
             {sortBy ? <SortLink connectionId={connectionId} search={search} sortBy={sortBy} name={name} order={order} /> : name}
           </th>

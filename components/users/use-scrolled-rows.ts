@@ -1,5 +1,5 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 /** Rows are drawn two at once: a fling passes two in every frame, and more in one of them would cost the next. */
 const blockRows = 2;
@@ -18,9 +18,9 @@ export interface Drawn {
   /** The first row drawn, and the one after the last. */
   readonly from: number;
   readonly to: number;
-  /** Pixels of rows that are not drawn. */
+  /** Pixels of all rows, and of those before the first one that is drawn. */
+  readonly height: number;
   readonly before: number;
-  readonly after: number;
 }
 
 export interface ScrolledRows {
@@ -66,8 +66,12 @@ export function useScrolledRows({ table, total, rowHeight }: Options): ScrolledR
     observer.observe(main);
     return () => observer.disconnect();
   }, [listed, table]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the sizes that are remembered are those of another row height.
-  useLayoutEffect(() => virtual.measure(), [rowHeight]);
+  const measured = useRef(rowHeight);
+  useLayoutEffect(() => {
+    // The sizes that are remembered are those of another row height.
+    if (measured.current !== rowHeight) virtual.measure();
+    measured.current = rowHeight;
+  });
 
   const items = virtual.getVirtualItems();
   const from = (items[0]?.index ?? 0) * blockRows;
@@ -80,7 +84,7 @@ export function useScrolledRows({ table, total, rowHeight }: Options): ScrolledR
 
   const step = Math.max(1, Math.floor((virtual.scrollRect?.height ?? 900) / rowHeight) - 5);
   return {
-    drawn: { from, to, before: from * rowHeight, after: Math.max(0, (count - to) * rowHeight) },
+    drawn: { from, to, height: count * rowHeight, before: from * rowHeight },
     rest: { from: Math.max(0, rest.from - readBeyond), to: rest.to + readBeyond },
     step,
     bringIntoSight: (index) => {

@@ -17,12 +17,12 @@ interface TableOptions {
   openId: string | null;
   open: (userId: string | null) => void;
   rowAt: (index: number) => SnapshotRow | null;
-  /** For rows that are not drawn until the page is scrolled to them. */
-  bringIntoSight?: (index: number) => void;
+  /** Rows are not drawn until the page is scrolled to them. */
+  bringIntoSight: (index: number) => void;
 }
 
 /** Keys, focus and the open user of a table. */
-export function useTable(options: TableOptions): { focus: RowFocus; onOpen: (index: number) => void } {
+export function useTable(options: TableOptions): { focus: RowFocus; onOpen: (index: number, row: SnapshotRow | null) => void } {
   const { table, handle, total, step, openId, open, rowAt, bringIntoSight } = options;
   const focus = useRowFocus(table, total, bringIntoSight);
   /** The row whose user the drawer shows as soon as it is read. */
@@ -65,9 +65,8 @@ export function useTable(options: TableOptions): { focus: RowFocus; onOpen: (ind
   });
   const { set } = focus;
   const onOpen = useCallback(
-    (index: number) => {
+    (index: number, row: SnapshotRow | null) => {
       const now = latest.current;
-      const row = now.rowAt(index);
       awaited.current = null;
       set(index);
       if (row) now.open(row.id === now.openId ? null : row.id);

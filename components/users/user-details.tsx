@@ -1,7 +1,7 @@
 'use client';
 
 import { Download } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useState } from 'react';
 import { DownloadLink } from '@/components/connection/download-link';
 import { buttonClass } from '@/components/ui/button-class';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -100,6 +100,8 @@ interface UserDetailsProps {
 
 export function UserDetails({ connectionId, user, readAt, old, edition, groupsUnread }: Readonly<UserDetailsProps>) {
   const [tab, setTab] = useState<DetailTab>('Attributes');
+  // The first user's attributes come a moment after the name: both at once would keep the next key waiting on a slow machine.
+  const begun = useDeferredValue(true, false);
   const { fromOkta, others } = attributesOf(user, edition);
   const json = JSON.stringify(user, null, 2);
   const modified = lastModifiedOf(user);
@@ -121,7 +123,7 @@ export function UserDetails({ connectionId, user, readAt, old, edition, groupsUn
       </p>
       <AccountStates user={user} />
       <DetailTabs tab={tab} onTab={setTab}>
-        {tab === 'Attributes' ? (
+        {!begun ? null : tab === 'Attributes' ? (
           <>
             <AttributeList title="Okta sends" attributes={fromOkta} notes={[edition === null ? editionUnknown : null]} />
             <AttributeList title="Only Webex" attributes={others} notes={[licenceNote, groupsUnread && groupsNotes[groupsUnread]]} />
@@ -134,6 +136,7 @@ export function UserDetails({ connectionId, user, readAt, old, edition, groupsUn
       </DetailTabs>
       <div className="flex min-h-12 flex-wrap items-center gap-2 border-t border-line px-5 py-2">
         <DownloadLink
+          key={user.id}
           href={`/api/connections/${connectionId}/users/${encodeURIComponent(user.id)}/export`}
           className={buttonClass('secondary', 'sm')}
         >

@@ -1,8 +1,8 @@
 'use client';
 
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { api, toProblem } from '@/components/connection/api';
 import { Button } from '@/components/ui/button';
 import { ProblemCallout } from '@/components/ui/problem-callout';
@@ -29,19 +29,29 @@ interface UserDrawerProps {
 const iconButton = 'grid size-8 flex-none place-items-center rounded-2 text-ink-2 hover:bg-hover';
 const smallScreen = '(max-width: 760px)';
 
+/** For so long the user before stays, so that walking from one to the next does not blink. */
+const patienceMs = 300;
+
 export function UserDrawer({ connectionId, edition, userId, row, readAt, onClose, onMove }: UserDrawerProps) {
   const closer = useRef<HTMLButtonElement>(null);
-  const { data, error, refetch, isFetching } = useQuery({
+  const { data, error, refetch, isFetching, isPlaceholderData } = useQuery({
     ...userQuery(connectionId, userId),
     // The row is shown at once; groups come with the answer to a question of their own.
-    ...(row ? { placeholderData: { user: row, readAt, groupsUnread: null } } : {}),
+    placeholderData: row ? { user: row, readAt, groupsUnread: null } : keepPreviousData,
   });
+  const [late, setLate] = useState('');
+  const waits = isPlaceholderData && !row;
+  useEffect(() => {
+    if (!waits) return;
+    const timer = setTimeout(() => setLate(userId), patienceMs);
+    return () => clearTimeout(timer);
+  }, [waits, userId]);
   // On a small screen the drawer covers the table, so focus must come along.
   useEffect(() => {
     if (window.matchMedia(smallScreen).matches) closer.current?.focus();
   }, []);
 
-  const user = data?.user ?? row;
+  const user = waits && late === userId ? undefined : (data?.user ?? row);
   const name = user ? displayNameOf(user) : 'User';
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
@@ -52,7 +62,7 @@ export function UserDrawer({ connectionId, edition, userId, row, readAt, onClose
     <aside
       aria-label={`User details: ${name}`}
       onKeyDown={onKeyDown}
-      className="flex min-h-0 flex-col border-l border-line bg-surface max-wide:fixed max-wide:right-0 max-wide:bottom-0 max-wide:w-[min(432px,100vw)] max-wide:shadow-pop max-mid:inset-0 max-mid:z-20 max-mid:w-full mid:max-wide:top-(--header) mid:z-[2] wide:sticky wide:top-(--header) wide:h-[calc(100vh-var(--header))] wide:w-[432px] wide:justify-self-end"
+      className="flex min-h-0 flex-col [contain:content] border-l border-line bg-surface max-wide:fixed max-wide:right-0 max-wide:bottom-0 max-wide:w-[min(432px,100vw)] max-wide:shadow-pop max-mid:inset-0 max-mid:z-20 max-mid:w-full mid:max-wide:top-(--header) mid:z-[2] wide:sticky wide:top-(--header) wide:h-[calc(100vh-var(--header))] wide:w-[432px] wide:justify-self-end"
     >
       <div className="flex items-start gap-1 py-3.5 pr-3 pl-5">
         <h2 className="min-w-0 flex-1 py-0.5 text-20 [overflow-wrap:anywhere]">{name}</h2>
@@ -80,7 +90,6 @@ export function UserDrawer({ connectionId, edition, userId, row, readAt, onClose
       ) : null}
       {user ? (
         <UserDetails
-          key={user.id}
           connectionId={connectionId}
           user={user}
           readAt={data?.readAt ?? readAt}

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { SnapshotRow } from '@/lib/users/snapshot';
-import { bodyCell, type columns } from './columns';
+import { type columns, tableParts } from './columns';
 import { cells } from './user-cells';
 
 interface UserRowProps {
@@ -15,7 +15,7 @@ interface UserRowProps {
   open: boolean;
   /** The row that Tab reaches. */
   reachable: boolean;
-  onOpen: (index: number) => void;
+  onOpen: (index: number, row: SnapshotRow | null) => void;
 }
 
 const nameButton =
@@ -30,7 +30,7 @@ function Name({ index, position, row, open, reachable, onOpen }: Omit<UserRowPro
         tabIndex={reachable ? 0 : -1}
         aria-expanded={row ? open : undefined}
         aria-label={row ? undefined : `User ${position.toLocaleString('en-GB')}, being read`}
-        onClick={() => onOpen(index)}
+        onClick={() => onOpen(index, row)}
         className={nameButton}
       >
         {row ? row.name : <Skeleton className="w-32" />}
@@ -44,22 +44,23 @@ function Name({ index, position, row, open, reachable, onOpen }: Omit<UserRowPro
   );
 }
 
-/** What {@link Skeleton} draws, without an element: of rows that are not read a fling draws hundreds a second. */
+/** Bars as {@link Skeleton} draws them, but without an element for each: a fling draws hundreds of unread rows a second. */
 const unread =
-  'bg-[linear-gradient(var(--line),var(--line))] bg-[length:4rem_0.625rem] bg-[position:0.75rem_center] bg-no-repeat first:bg-none';
+  'bg-[linear-gradient(var(--line),var(--line)),linear-gradient(var(--line),var(--line))] bg-[length:4rem_0.625rem] bg-[position:50%_center,calc(100%-4rem)_center] bg-no-repeat';
 
 /** One user. It draws itself again only when what it shows has changed: a fling passes thousands of them. */
 export const UserRow = memo(function UserRow({ shown, ...props }: UserRowProps) {
   const { position, row, open } = props;
   return (
     <tr
+      role={tableParts.row.role}
       aria-rowindex={position + 1}
       aria-busy={row ? undefined : true}
       data-open={open || undefined}
-      className="relative hover:bg-hover data-open:bg-live-soft data-open:[&>td:first-child]:shadow-[inset_2px_0_0_var(--live)]"
+      className={`${tableParts.row.className} hover:bg-hover data-open:bg-live-soft data-open:shadow-[inset_2px_0_0_var(--live)] ${row ? '' : unread}`}
     >
-      {shown.map(({ id, look }) => (
-        <td key={id} className={`${bodyCell} truncate ${look} ${row ? '' : unread}`}>
+      {(row ? shown : shown.slice(0, 1)).map(({ id, look }) => (
+        <td key={id} role={tableParts.cell.role} className={`${tableParts.cell.className} ${look}`}>
           {id === 'name' ? <Name {...props} /> : row ? cells[id](row) : null}
         </td>
       ))}

@@ -1,5 +1,5 @@
 import { Skeleton } from '@/components/ui/skeleton';
-import { bodyCell, columns, headCell, tableClass } from './columns';
+import { columns, tableParts } from './columns';
 
 const rows = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'];
 const widths = ['w-32', 'w-16', 'w-24', 'w-24', 'w-16', 'w-20'];
@@ -14,21 +14,21 @@ export function UsersSkeleton() {
         </p>
       </div>
       <div className="@container">
-        <table aria-hidden="true" className={`border-t border-line bg-surface ${tableClass}`}>
-          <thead>
-            <tr>
+        <table aria-hidden="true" className={`border-t border-line bg-surface ${tableParts.table.className}`}>
+          <thead className={tableParts.head.className}>
+            <tr className={tableParts.headRow.className}>
               {columns.map((column) => (
-                <th key={column.name} className={`${headCell} ${column.look}`}>
+                <th key={column.name} className={`${tableParts.headCell.className} ${column.look}`}>
                   {column.name}
                 </th>
               ))}
             </tr>
           </thead>
-          <tbody>
+          <tbody className={tableParts.body.className}>
             {rows.map((row) => (
-              <tr key={row}>
+              <tr key={row} className={tableParts.row.className}>
                 {columns.map((column, index) => (
-                  <td key={column.name} className={`${bodyCell} ${column.look}`}>
+                  <td key={column.name} className={`${tableParts.cell.className} ${column.look}`}>
                     <Skeleton className={widths[index] ?? 'w-20'} />
                   </td>
                 ))}
