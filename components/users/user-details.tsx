@@ -1,7 +1,7 @@
 'use client';
 
 import { Download } from 'lucide-react';
-import { lazy, Suspense, useDeferredValue, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useDeferredValue, useState } from 'react';
 import { DownloadLink } from '@/components/connection/download-link';
 import { buttonClass } from '@/components/ui/button-class';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -88,6 +88,11 @@ const tabWaits = (
   </p>
 );
 
+/** Comes a moment after what is around it. All of a user at once would keep the next key waiting on a slow machine. */
+function Later({ children }: Readonly<{ children: ReactNode }>) {
+  return useDeferredValue(true, false) ? children : null;
+}
+
 interface UserDetailsProps {
   connectionId: string;
   user: ScimUser;
@@ -100,8 +105,6 @@ interface UserDetailsProps {
 
 export function UserDetails({ connectionId, user, readAt, old, edition, groupsUnread }: Readonly<UserDetailsProps>) {
   const [tab, setTab] = useState<DetailTab>('Attributes');
-  // The first user's attributes come a moment after the name: both at once would keep the next key waiting on a slow machine.
-  const begun = useDeferredValue(true, false);
   const { fromOkta, others } = attributesOf(user, edition);
   const json = JSON.stringify(user, null, 2);
   const modified = lastModifiedOf(user);
@@ -123,11 +126,13 @@ export function UserDetails({ connectionId, user, readAt, old, edition, groupsUn
       </p>
       <AccountStates user={user} />
       <DetailTabs tab={tab} onTab={setTab}>
-        {!begun ? null : tab === 'Attributes' ? (
-          <>
+        {tab === 'Attributes' ? (
+          <Later>
             <AttributeList title="Okta sends" attributes={fromOkta} notes={[edition === null ? editionUnknown : null]} />
-            <AttributeList title="Only Webex" attributes={others} notes={[licenceNote, groupsUnread && groupsNotes[groupsUnread]]} />
-          </>
+            <Later>
+              <AttributeList title="Only Webex" attributes={others} notes={[licenceNote, groupsUnread && groupsNotes[groupsUnread]]} />
+            </Later>
+          </Later>
         ) : (
           <Suspense fallback={tabWaits}>
             {tab === 'History' ? <UserHistory connectionId={connectionId} userId={user.id} /> : <RawScim json={json} />}
