@@ -15,7 +15,7 @@ interface DrawnRowsProps {
   onOpen: (index: number, row: SnapshotRow | null) => void;
 }
 
-/** The rows in sight, with the height of those that are not above and below them. */
+/** The rows that are drawn, in the height of all of them. */
 export function DrawnRows({ drawn, shown, rowAt, start, openId, active, onOpen }: DrawnRowsProps) {
   const rows = usePacedRows(drawn, rowAt);
   // Tab reaches a row also when the one it would reach is out of sight.

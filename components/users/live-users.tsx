@@ -10,7 +10,6 @@ import { NoLiveUsers } from './no-users';
 import { PageLinks } from './page-links';
 import { TableFoot } from './table-foot';
 import type { TableView } from './table-view';
-import { useScrolledRows } from './use-scrolled-rows';
 import { type TableHandle, useTable } from './use-table';
 import { useDensity } from './use-table-view';
 
@@ -23,15 +22,17 @@ export interface UsersTableProps {
   open: (userId: string | null) => void;
 }
 
-/** One page as Webex sent it. */
+const step = 10;
+
+/** One page as Webex sent it, of which all rows are drawn: the browser's own search finds them. */
 export function LiveUsers({ page, busy, ...props }: UsersTableProps & { page: UsersPage; busy: boolean }) {
   const { connectionId, search, view, openId } = props;
   const table = useRef<HTMLTableElement>(null);
   const rows = useMemo(() => page.users.map(toUserRow), [page.users]);
   const total = rows.length;
-  const { drawn, step, bringIntoSight } = useScrolledRows({ table, total, rowHeight: rowHeights[useDensity(view)] });
+  const drawn = { from: 0, to: total, before: 0, height: total * rowHeights[useDensity(view)] };
   const rowAt = (index: number) => rows[index] ?? null;
-  const { focus, onOpen } = useTable({ ...props, table, total, step, rowAt, bringIntoSight });
+  const { focus, onOpen } = useTable({ ...props, table, total, step, rowAt });
   const position = { total: page.total, more: page.more, startIndex: page.startIndex, shown: total };
   return (
     <div className="border-t border-line bg-surface">

@@ -10,8 +10,8 @@ export interface RowFocus {
   readonly show: (index: number) => void;
 }
 
-/** Roving focus over rows of which only some are drawn. */
-export function useRowFocus(table: RefObject<HTMLTableElement | null>, total: number, bringIntoSight: (index: number) => void): RowFocus {
+/** Roving focus over rows of which perhaps only some are drawn. */
+export function useRowFocus(table: RefObject<HTMLTableElement | null>, total: number, bringIntoSight?: (index: number) => void): RowFocus {
   const [active, setActive] = useState(0);
   const wanted = useRef<number | null>(null);
   const within = Math.max(0, Math.min(active, total - 1));
@@ -21,7 +21,7 @@ export function useRowFocus(table: RefObject<HTMLTableElement | null>, total: nu
     const row = table.current?.querySelector<HTMLButtonElement>(`[data-index="${wanted.current}"]`);
     if (!row) return;
     wanted.current = null;
-    row.focus({ preventScroll: true });
+    row.focus({ preventScroll: bringIntoSight !== undefined });
   };
   // After every drawing: the row may be drawn only now that the page has scrolled to it.
   useEffect(focusWanted);
@@ -31,12 +31,13 @@ export function useRowFocus(table: RefObject<HTMLTableElement | null>, total: nu
     set: setActive,
     show: (index) => {
       setActive(index);
-      bringIntoSight(index);
+      if (bringIntoSight) bringIntoSight(index);
+      else table.current?.querySelector(`[data-index="${index}"]`)?.scrollIntoView({ block: 'nearest' });
     },
     goTo: (index) => {
       wanted.current = index;
       setActive(index);
-      bringIntoSight(index);
+      bringIntoSight?.(index);
       focusWanted();
     },
   };

@@ -17,8 +17,8 @@ interface TableOptions {
   openId: string | null;
   open: (userId: string | null) => void;
   rowAt: (index: number) => SnapshotRow | null;
-  /** Rows are not drawn until the page is scrolled to them. */
-  bringIntoSight: (index: number) => void;
+  /** For rows that are not drawn until the page is scrolled to them. */
+  bringIntoSight?: (index: number) => void;
 }
 
 /** Keys, focus and the open user of a table. */
