@@ -101,6 +101,32 @@ test('walks from user to user in the details, where the focus stays', async ({ s
   await expect(rowButton(page, 2)).toBeFocused();
 });
 
+test('shows the details of a user under no other name, and keeps their tab', async ({ signedIn: page, connected }) => {
+  const { id } = await connected('clean');
+  await page.goto(`/connections/${id}/users?view=snapshot`);
+  await page.getByRole('button', { name: 'Turn on the snapshot' }).click();
+  await expect(rowButton(page, 2)).toHaveText(/\S/);
+  const nameOf = async (index: number) => (await rowButton(page, index).textContent()) ?? '';
+  const [first, second, third] = [await nameOf(0), await nameOf(1), await nameOf(2)];
+  await rowButton(page, 0).click();
+  const details = page.getByRole('complementary');
+  await details.getByRole('tab', { name: 'Raw SCIM' }).click();
+  await expect(details.getByRole('tabpanel')).toContainText(first);
+  await details.getByRole('button', { name: 'Next user' }).click();
+  await expect(details.getByRole('heading', { level: 2, name: second })).toBeVisible();
+  await expect(details.getByRole('tabpanel', { name: 'Raw SCIM' })).toContainText(second);
+
+  await page.route(/\/api\/connections\/[^/]+\/users\/[^/]+$/, async (route) => {
+    await new Promise((goOn) => setTimeout(goOn, 1_500));
+    await route.continue();
+  });
+  await details.getByRole('button', { name: 'Next user' }).click();
+  await expect(details.getByRole('status').filter({ hasText: 'Reading the user from Webex…' })).toBeVisible();
+  await expect(details).not.toContainText(second);
+  await expect(details.getByRole('heading', { level: 2, name: third })).toBeVisible();
+  await expect(details.getByRole('tabpanel', { name: 'Raw SCIM' })).toContainText(third);
+});
+
 test('keeps the choice of columns and density', async ({ signedIn: page, connected }) => {
   const { id } = await connected('clean');
   await page.goto(`/connections/${id}/users`);

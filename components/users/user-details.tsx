@@ -1,7 +1,7 @@
 'use client';
 
 import { Download } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useDeferredValue, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useDeferredValue } from 'react';
 import { DownloadLink } from '@/components/connection/download-link';
 import { buttonClass } from '@/components/ui/button-class';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -101,10 +101,11 @@ interface UserDetailsProps {
   old: boolean;
   edition: Edition | null;
   groupsUnread: GroupsUnread | null;
+  tab: DetailTab;
+  onTab: (tab: DetailTab) => void;
 }
 
-export function UserDetails({ connectionId, user, readAt, old, edition, groupsUnread }: Readonly<UserDetailsProps>) {
-  const [tab, setTab] = useState<DetailTab>('Attributes');
+export function UserDetails({ connectionId, user, readAt, old, edition, groupsUnread, tab, onTab }: Readonly<UserDetailsProps>) {
   const { fromOkta, others } = attributesOf(user, edition);
   const json = JSON.stringify(user, null, 2);
   const modified = lastModifiedOf(user);
@@ -125,7 +126,7 @@ export function UserDetails({ connectionId, user, readAt, old, edition, groupsUn
         </span>
       </p>
       <AccountStates user={user} />
-      <DetailTabs tab={tab} onTab={setTab}>
+      <DetailTabs tab={tab} onTab={onTab}>
         {tab === 'Attributes' ? (
           <Later>
             <AttributeList title="Okta sends" attributes={fromOkta} notes={[edition === null ? editionUnknown : null]} />

@@ -10,6 +10,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import type { Edition } from '@/lib/okta/edition';
 import type { ScimUser } from '@/lib/scim/user';
 import { displayNameOf } from '@/lib/scim/user-facts';
+import type { DetailTab } from './detail-tab';
 import { UserDetails } from './user-details';
 
 const userQuery = (connectionId: string, userId: string) =>
@@ -34,6 +35,8 @@ const patienceMs = 300;
 
 export function UserDrawer({ connectionId, edition, userId, row, readAt, onClose, onMove }: UserDrawerProps) {
   const closer = useRef<HTMLButtonElement>(null);
+  // Here, so that walking from user to user does not change it.
+  const [tab, setTab] = useState<DetailTab>('Attributes');
   const { data, error, refetch, isFetching, isPlaceholderData } = useQuery({
     ...userQuery(connectionId, userId),
     // The row is shown at once; groups come with the answer to a question of their own.
@@ -96,6 +99,8 @@ export function UserDrawer({ connectionId, edition, userId, row, readAt, onClose
           old={error !== null}
           edition={edition}
           groupsUnread={data?.groupsUnread ?? null}
+          tab={tab}
+          onTab={setTab}
         />
       ) : null}
       {!user && !error ? (
