@@ -37,7 +37,7 @@ export const tableParts = {
   head: { role: 'rowgroup', className: 'block' },
   headRow: { role: 'row', className: 'flex h-[34px] items-center border-b border-line bg-sunken' },
   headCell: { role: 'columnheader', className: 'min-w-0 px-3 text-left font-medium text-ink-2 first:pl-5' },
-  body: { role: 'rowgroup', className: 'block [contain:strict]' },
+  body: { role: 'rowgroup', className: 'block' },
   row: { role: 'row', className: 'flex h-[46px] items-center border-b border-line [contain:strict] mid:in-data-[density=compact]:h-8' },
   cell: { role: 'cell', className: 'min-w-0 truncate px-3 first:pl-5' },
 } as const;

@@ -17,16 +17,21 @@ interface DrawnRowsProps {
 
 /** The rows that are drawn, in the height of all of them. */
 export function DrawnRows({ drawn, shown, rowAt, start, openId, active, onOpen }: DrawnRowsProps) {
-  const rows = usePacedRows(drawn, rowAt);
+  const { from, to } = drawn;
+  const rows = usePacedRows({ from, to, active, itemAt: (index) => ({ row: rowAt(index), position: start + index }) });
   // Tab reaches a row also when the one it would reach is out of sight.
-  const reachable = active >= drawn.from && active < drawn.to ? active : drawn.from;
+  const reachable = active >= from && active < to ? active : from;
   return (
-    <tbody {...tableParts.body} style={{ height: drawn.height, paddingTop: drawn.before }}>
-      {[...rows].map(([index, row]) => (
+    <tbody
+      role={tableParts.body.role}
+      className={`${tableParts.body.className} [contain:strict]`}
+      style={{ height: drawn.height, paddingTop: drawn.before }}
+    >
+      {[...rows].map(([index, { row, position }]) => (
         <UserRow
           key={index}
           index={index}
-          position={start + index}
+          position={position}
           row={row}
           shown={shown}
           open={row !== null && row.id === openId}

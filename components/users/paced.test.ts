@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SnapshotRow } from '@/lib/users/snapshot';
-import { nextShown, nextTurn, type Shown } from './paced';
+import { type Item, nextShown, nextTurn, type Shown } from './paced';
 
 const row = (id: string): SnapshotRow => ({
   id,
@@ -16,34 +16,52 @@ const row = (id: string): SnapshotRow => ({
   modifiedAt: null,
 });
 const many = (name: string, count: number) => Array.from({ length: count }, (_, index) => row(`${name}${index}`));
-const at = (rows: readonly SnapshotRow[]) => (index: number) => rows[index] ?? null;
-const names = (shown: Shown) => [...shown.values()].map((shownRow) => shownRow?.id ?? '…');
+const at = (rows: readonly SnapshotRow[], from = 0, to = rows.length, active = -1) => ({
+  from,
+  to,
+  active,
+  itemAt: (index: number): Item => ({ row: rows[index] ?? null, position: index + 1 }),
+});
+const names = (shown: Shown) => [...shown.values()].map(({ row: user }) => user?.id ?? '…');
 const nothing: Shown = new Map();
 
 describe('rows that change', () => {
   const [old, young] = [many('a', 20), many('b', 20)];
-  const all = nextShown(nothing, 0, 20, at(old), 20);
+  const all = nextShown(nothing, at(old), 20);
 
   it('are as many as may, and the others show what they did', () => {
-    expect(names(nextShown(all, 0, 20, at(young), 8))).toEqual([...young.slice(0, 8), ...old.slice(8)].map(({ id }) => id));
-    expect(names(nextShown(all, 0, 20, at(young), 0))).toEqual(names(all));
-    expect(names(nextShown(nextShown(all, 0, 20, at(young), 8), 0, 20, at(young), 12))).toEqual(young.map(({ id }) => id));
+    expect(names(nextShown(all, at(young), 8))).toEqual([...young.slice(0, 8), ...old.slice(8)].map(({ id }) => id));
+    expect(names(nextShown(all, at(young), 0))).toEqual(names(all));
+    expect(names(nextShown(nextShown(all, at(young), 8), at(young), 12))).toEqual(young.map(({ id }) => id));
   });
 
   it('that were not drawn before are a few more, and the others are being read', () => {
-    expect(names(nextShown(nothing, 0, 20, at(old), 0))).toEqual([...old.slice(0, 4).map(({ id }) => id), ...Array(16).fill('…')]);
-    expect(names(nextShown(nothing, 0, 20, at(old), 8)).indexOf('…')).toBe(12);
+    expect(names(nextShown(nothing, at(old), 0))).toEqual([...old.slice(0, 4).map(({ id }) => id), ...Array(16).fill('…')]);
+    expect(names(nextShown(nothing, at(old), 8)).indexOf('…')).toBe(12);
+  });
+
+  it('are of those the one that has the focus, which does not wait', () => {
+    expect(names(nextShown(nothing, at(old, 0, 20, 15), 0))[15]).toBe(old[15]?.id);
+    expect(names(nextShown(all, at(young, 0, 20, 15), 0))[15]).toBe(young[15]?.id);
+  });
+
+  it('keep their position with their user', () => {
+    const next = { ...at(young), itemAt: (index: number): Item => ({ row: young[index] ?? null, position: index + 51 }) };
+    const shown = nextShown(all, next, 8);
+    expect([shown.get(7)?.position, shown.get(8)?.position]).toEqual([58, 9]);
+    const moved = { ...at(old), itemAt: (index: number): Item => ({ row: old[index] ?? null, position: index + 51 }) };
+    expect(nextShown(all, moved, 20).get(19)?.position).toBe(70);
   });
 
   it('forget at once what is not known any more, and what is not drawn', () => {
-    expect(names(nextShown(all, 0, 20, () => null, 0))).toEqual(Array(20).fill('…'));
-    expect([...nextShown(all, 3, 5, at(old), 0).keys()]).toEqual([3, 4]);
+    expect(names(nextShown(all, at([], 0, 20), 0))).toEqual(Array(20).fill('…'));
+    expect([...nextShown(all, at(old, 3, 5), 0).keys()]).toEqual([3, 4]);
   });
 
   it('are drawn without delay where a scroll brings them', () => {
-    let shown = nextShown(nothing, 0, 4, at(old), 0);
+    let shown = nextShown(nothing, at(old, 0, 4), 0);
     for (let from = 2; from < 16; from += 2) {
-      shown = nextShown(shown, from, from + 4, at(old), 0);
+      shown = nextShown(shown, at(old, from, from + 4), 0);
       expect(names(shown)).not.toContain('…');
     }
   });

@@ -1,7 +1,13 @@
 import type { SnapshotRow } from '@/lib/users/snapshot';
 
-/** What each row that is drawn shows, by its place in the table; `null` is a row that is being read. */
-export type Shown = ReadonlyMap<number, SnapshotRow | null>;
+/** What a row shows: a user, or `null` while one is being read, and their place in all that the search found, from 1. */
+export interface Item {
+  readonly row: SnapshotRow | null;
+  readonly position: number;
+}
+
+/** The rows that are drawn, by their place in the table from 0. */
+export type Shown = ReadonlyMap<number, Item>;
 
 /** A time at which rows may change, in milliseconds of the page, and how many of them. */
 export interface Turn {
@@ -22,21 +28,30 @@ export function nextTurn({ at, rows }: Turn, now: number): Turn {
   return { at: now, rows: now - at > slowMs ? Math.max(fewest, rows >> 1) : Math.min(most, rows * 2) };
 }
 
+export interface Wanted {
+  readonly from: number;
+  readonly to: number;
+  readonly itemAt: (index: number) => Item;
+  /** The row that has the focus, or is about to: it does not wait. */
+  readonly active: number;
+}
+
+export const isSame = (one: Item, other: Item | undefined): boolean => one.row === other?.row && one.position === other.position;
+
 /**
  * What the rows `from` up to `to` show: what they should, but where that changes more of them than may, the others go on showing what they did,
  * or that they are being read.
  *
  * @param turn how many may change, beside a few that were not drawn before.
  */
-export function nextShown(shown: Shown, from: number, to: number, rowAt: (index: number) => SnapshotRow | null, turn: number): Shown {
-  const next = new Map<number, SnapshotRow | null>();
+export function nextShown(shown: Shown, { from, to, itemAt, active }: Wanted, turn: number): Shown {
+  const next = new Map<number, Item>();
   let left = { changed: turn, fresh: newRows };
   for (let index = from; index < to; index += 1) {
-    const [row, before] = [rowAt(index), shown.get(index)];
+    const [item, before] = [itemAt(index), shown.get(index)];
     const kind = before === undefined && left.fresh > 0 ? 'fresh' : 'changed';
-    const free = row === before || row === null;
-    if (free || left[kind] > 0) next.set(index, row);
-    else next.set(index, before ?? null);
+    const free = item.row === null || index === active || isSame(item, before);
+    next.set(index, free || left[kind] > 0 ? item : (before ?? { ...item, row: null }));
     if (!free) left = { ...left, [kind]: left[kind] - 1 };
   }
   return next;

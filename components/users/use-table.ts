@@ -65,8 +65,10 @@ export function useTable(options: TableOptions): { focus: RowFocus; onOpen: (ind
   });
   const { set } = focus;
   const onOpen = useCallback(
-    (index: number, row: SnapshotRow | null) => {
+    (index: number, drawn: SnapshotRow | null) => {
       const now = latest.current;
+      // What is clicked is what is shown, also where that is about to change.
+      const row = drawn ?? now.rowAt(index);
       awaited.current = null;
       set(index);
       if (row) now.open(row.id === now.openId ? null : row.id);

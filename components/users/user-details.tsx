@@ -130,9 +130,7 @@ export function UserDetails({ connectionId, user, readAt, old, edition, groupsUn
         {tab === 'Attributes' ? (
           <Later>
             <AttributeList title="Okta sends" attributes={fromOkta} notes={[edition === null ? editionUnknown : null]} />
-            <Later>
-              <AttributeList title="Only Webex" attributes={others} notes={[licenceNote, groupsUnread && groupsNotes[groupsUnread]]} />
-            </Later>
+            <AttributeList title="Only Webex" attributes={others} notes={[licenceNote, groupsUnread && groupsNotes[groupsUnread]]} />
           </Later>
         ) : (
           <Suspense fallback={tabWaits}>

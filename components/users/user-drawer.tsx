@@ -42,19 +42,24 @@ export function UserDrawer({ connectionId, edition, userId, row, readAt, onClose
     // The row is shown at once; groups come with the answer to a question of their own.
     placeholderData: row ? { user: row, readAt, groupsUnread: null } : keepPreviousData,
   });
-  const [late, setLate] = useState('');
+  const [late, setLate] = useState(false);
   const waits = isPlaceholderData && !row;
   useEffect(() => {
     if (!waits) return;
-    const timer = setTimeout(() => setLate(userId), patienceMs);
-    return () => clearTimeout(timer);
-  }, [waits, userId]);
+    const timer = setTimeout(() => setLate(true), patienceMs);
+    return () => {
+      clearTimeout(timer);
+      setLate(false);
+    };
+  }, [waits]);
+  // Asked again for one who could not be read, the user before does not come back.
+  if (error && !late) setLate(true);
   // On a small screen the drawer covers the table, so focus must come along.
   useEffect(() => {
     if (window.matchMedia(smallScreen).matches) closer.current?.focus();
   }, []);
 
-  const user = waits && late === userId ? undefined : (data?.user ?? row);
+  const user = waits && late ? undefined : (data?.user ?? row);
   const name = user ? displayNameOf(user) : 'User';
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
@@ -65,7 +70,7 @@ export function UserDrawer({ connectionId, edition, userId, row, readAt, onClose
     <aside
       aria-label={`User details: ${name}`}
       onKeyDown={onKeyDown}
-      className="flex min-h-0 flex-col [contain:content] border-l border-line bg-surface max-wide:fixed max-wide:right-0 max-wide:bottom-0 max-wide:w-[min(432px,100vw)] max-wide:shadow-pop max-mid:inset-0 max-mid:z-20 max-mid:w-full mid:max-wide:top-(--header) mid:z-[2] wide:sticky wide:top-(--header) wide:h-[calc(100vh-var(--header))] wide:w-[432px] wide:justify-self-end"
+      className="flex min-h-0 flex-col border-l [contain:layout] border-line bg-surface max-wide:fixed max-wide:right-0 max-wide:bottom-0 max-wide:w-[min(432px,100vw)] max-wide:shadow-pop max-mid:inset-0 max-mid:z-20 max-mid:w-full mid:max-wide:top-(--header) mid:z-[2] wide:sticky wide:top-(--header) wide:h-[calc(100vh-var(--header))] wide:w-[432px] wide:justify-self-end"
     >
       <div className="flex items-start gap-1 py-3.5 pr-3 pl-5">
         <h2 className="min-w-0 flex-1 py-0.5 text-20 [overflow-wrap:anywhere]">{name}</h2>

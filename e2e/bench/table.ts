@@ -62,8 +62,8 @@ try {
 
   const session = await context.newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-  const { acts, worst, single } = await worstInteraction(page);
-  const which = `${worst.ms} ms (${worst.name} of act ${worst.act}), the slowest of ${acts} acts at a quarter of the speed, each the median of three; once ${single.ms} ms (${single.name} of act ${single.act})`;
+  const { acts, worst, first, single } = await worstInteraction(page);
+  const which = `${worst.ms} ms (${worst.name} of act ${worst.act}), the slowest of ${acts} acts at a quarter of the speed, each the median of three; the first time ${first.ms} ms (act ${first.act}), once ${single.ms} ms (act ${single.act})`;
   report('B6', 'worst-interaction', worst.ms / 100, 1, which);
 } finally {
   await browser.close();
