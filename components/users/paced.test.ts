@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SnapshotRow } from '@/lib/users/snapshot';
-import { type Item, nextShown, nextTurn, type Shown } from './paced';
+import { type Item, isDone, nextShown, nextTurn, type Shown } from './paced';
 
 const row = (id: string): SnapshotRow => ({
   id,
@@ -35,13 +35,19 @@ describe('rows that change', () => {
     expect(names(nextShown(nextShown(all, at(young), 8), at(young), 12))).toEqual(young.map(({ id }) => id));
   });
 
-  it('that were not drawn before are a few more, and the others are being read', () => {
-    expect(names(nextShown(nothing, at(old), 0))).toEqual([...old.slice(0, 4).map(({ id }) => id), ...Array(16).fill('…')]);
-    expect(names(nextShown(nothing, at(old), 8)).indexOf('…')).toBe(12);
+  it('that were not drawn before are a few more, and the others come later', () => {
+    expect(names(nextShown(nothing, at(old), 0))).toEqual(old.slice(0, 4).map(({ id }) => id));
+    expect(nextShown(nothing, at(old), 8).size).toBe(12);
+    const below = nextShown(nothing, at(old, 12, 20), 8);
+    expect(names(nextShown(below, at(old, 6, 20), 0))).toEqual(
+      [...old.slice(6, 10), '…', '…', ...old.slice(12)].map((item) => (typeof item === 'string' ? item : item.id)),
+    );
+    expect([isDone(all, at(old)), isDone(all, at(young)), isDone(nextShown(nothing, at(old), 8), at(old))]).toEqual([true, false, false]);
   });
 
   it('are of those the one that has the focus, which does not wait', () => {
-    expect(names(nextShown(nothing, at(old, 0, 20, 15), 0))[15]).toBe(old[15]?.id);
+    const early = names(nextShown(nothing, at(old, 0, 20, 15), 0));
+    expect([early[15], early[14], early.length]).toEqual([old[15]?.id, '…', 16]);
     expect(names(nextShown(all, at(young, 0, 20, 15), 0))[15]).toBe(young[15]?.id);
   });
 
@@ -74,7 +80,7 @@ describe('turns', () => {
       turn = nextTurn(turn, now);
       return turn.rows;
     });
-    expect(rows).toEqual([8, 16, 16, 8, 4, 8, 4]);
-    expect(nextTurn({ at: 0, rows: 2 }, 100).rows).toBe(2);
+    expect(rows).toEqual([8, 16, 16, 8, 6, 12, 4]);
+    expect(nextTurn({ at: 0, rows: 6 }, 100).rows).toBe(6);
   });
 });

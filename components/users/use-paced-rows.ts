@@ -1,5 +1,5 @@
 import { startTransition, useEffect, useRef, useState } from 'react';
-import { isSame, nextShown, nextTurn, type Shown, type Turn, type Wanted } from './paced';
+import { isDone, nextShown, nextTurn, type Shown, type Turn, type Wanted } from './paced';
 
 /**
  * What the rows that are drawn show. Many that change at once change a few at a time, as drawing a screenful would keep the next key waiting
@@ -11,7 +11,7 @@ export function usePacedRows(wanted: Wanted): Shown {
   const shown = nextShown(drawn.current.shown, wanted, turn === drawn.current.turn ? 0 : turn.rows);
   useEffect(() => {
     drawn.current = { shown, turn };
-    if ([...shown].every(([index, item]) => isSame(wanted.itemAt(index), item))) return;
+    if (isDone(shown, wanted)) return;
     const frame = requestAnimationFrame((now) => startTransition(() => setTurn((last) => nextTurn(last, now))));
     return () => cancelAnimationFrame(frame);
   });
