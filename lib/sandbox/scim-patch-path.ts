@@ -29,7 +29,8 @@ export function readPatchPath(path: string): PatchPath | null {
   return filter && plain ? { schema, attribute, filter, sub } : null;
 }
 
-/** Whether a member of a list is meant. Values are compared without regard to case. */
-export function isMeant(member: Readonly<Record<string, unknown>>, filter: NonNullable<PatchPath['filter']>): boolean {
-  return filter.some((terms) => terms.every(({ path, value }) => String(member[path] ?? '').toLowerCase() === value?.toLowerCase()));
+/** Tells whether a member of a list is meant. Values are compared without regard to case; those of the filter are read once for all members. */
+export function meaningOf(filter: NonNullable<PatchPath['filter']>): (member: Readonly<Record<string, unknown>>) => boolean {
+  const wanted = filter.map((terms) => terms.map(({ path, value }) => ({ path, value: value?.toLowerCase() })));
+  return (member) => wanted.some((terms) => terms.every(({ path, value }) => String(member[path] ?? '').toLowerCase() === value));
 }

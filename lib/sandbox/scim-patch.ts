@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, memberOf, nameIn } from './json';
-import { isMeant, type PatchPath, readPatchPath } from './scim-patch-path';
+import { meaningOf, type PatchPath, readPatchPath } from './scim-patch-path';
 
 /** The resource after a change, or the refusal in the terms of RFC 7644 section 3.12. */
 export type PatchVerdict =
@@ -93,8 +93,12 @@ function applyAt(object: JsonObject, path: PatchPath, op: Operation['op'], value
 /** @throws what is replaced or added to must be there; what is removed need not. */
 function changeMembers(current: unknown, { filter, sub }: PatchPath, op: Operation['op'], value: unknown): unknown[] {
   const members: unknown[] = Array.isArray(current) ? current : [];
-  const meant = (member: unknown): member is JsonObject => isObject(member) && isMeant(member, filter ?? []);
-  if (op === 'remove') return members.flatMap((member) => (!meant(member) ? [member] : sub === null ? [] : [without(member, sub)]));
+  const isMeant = meaningOf(filter ?? []);
+  const meant = (member: unknown): member is JsonObject => isObject(member) && isMeant(member);
+  if (op === 'remove')
+    return sub === null
+      ? members.filter((member) => !meant(member))
+      : members.map((member) => (meant(member) ? without(member, sub) : member));
   if (!members.some(meant)) throw refuse('noTarget', 'The path of this request means nothing that is there.');
   return members.map((member) => {
     if (!meant(member)) return member;
