@@ -112,9 +112,9 @@ export interface Worst {
 }
 
 /**
- * The slowest act. All are done three times, and the median of each counts: a browser that collects garbage, or a machine that does something
- * else, delays any act now and then, but not the same one twice. `first` is the slowest of the first time, when code is loaded that stays, and
- * `single` of all that were done.
+ * The slowest act. All are done three times; `first` is the slowest of the first time, when code is loaded that stays. `worst` goes by the
+ * median of each: a browser that collects garbage, or a machine that does something else, delays any act now and then, but not the same one
+ * twice. `single` is the slowest of all that were done.
  */
 export async function worstInteraction(page: Page): Promise<{ acts: number; worst: Worst; first: Worst; single: Worst }> {
   await watch(page);

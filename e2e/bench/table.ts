@@ -63,8 +63,10 @@ try {
   const session = await context.newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
   const { acts, worst, first, single } = await worstInteraction(page);
-  const which = `${worst.ms} ms (${worst.name} of act ${worst.act}), the slowest of ${acts} acts at a quarter of the speed, each the median of three; the first time ${first.ms} ms (act ${first.act}), once ${single.ms} ms (act ${single.act})`;
-  report('B6', 'worst-interaction', worst.ms / 100, 1, which);
+  const which = `${first.ms} ms (${first.name} of act ${first.act}) of ${acts} acts at a quarter of the speed`;
+  report('B6', 'worst-interaction', first.ms / 100, 1, which);
+  const again = `${worst.ms} ms (${worst.name} of act ${worst.act}), each act the median of three; once ${single.ms} ms (act ${single.act})`;
+  report('B6', 'worst-interaction-of-three', worst.ms / 100, 1, again);
 } finally {
   await browser.close();
   await server.stop();
