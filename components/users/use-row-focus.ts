@@ -1,8 +1,10 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, startTransition, useCallback, useEffect, useRef, useState } from 'react';
 
 export interface RowFocus {
-  /** The row that Tab reaches; the keys move it. */
+  /** The row that Tab reaches, as it is drawn. */
   readonly active: number;
+  /** The same as the last key left it, drawn or not. */
+  readonly now: () => number;
   readonly set: (index: number) => void;
   /** Brings a row into sight and focuses it as soon as it is drawn. */
   readonly goTo: (index: number) => void;
@@ -13,8 +15,9 @@ export interface RowFocus {
 /** Roving focus over rows of which perhaps only some are drawn. */
 export function useRowFocus(table: RefObject<HTMLTableElement | null>, total: number, bringIntoSight?: (index: number) => void): RowFocus {
   const [active, setActive] = useState(0);
+  const latest = useRef(0);
   const wanted = useRef<number | null>(null);
-  const within = Math.max(0, Math.min(active, total - 1));
+  const within = (index: number) => Math.max(0, Math.min(index, total - 1));
 
   const focusWanted = () => {
     if (wanted.current === null) return;
@@ -26,19 +29,27 @@ export function useRowFocus(table: RefObject<HTMLTableElement | null>, total: nu
   // After every drawing: the row may be drawn only now that the page has scrolled to it.
   useEffect(focusWanted);
 
+  const set = useCallback((index: number) => {
+    latest.current = index;
+    // That Tab reaches another row now need not be drawn in the frame that shows the focus.
+    startTransition(() => setActive(index));
+  }, []);
   return {
-    active: within,
-    set: setActive,
+    active: within(active),
+    now: () => within(latest.current),
+    set,
     show: (index) => {
-      setActive(index);
+      set(index);
       if (bringIntoSight) bringIntoSight(index);
       else table.current?.querySelector(`[data-index="${index}"]`)?.scrollIntoView({ block: 'nearest' });
     },
     goTo: (index) => {
       wanted.current = index;
-      setActive(index);
       bringIntoSight?.(index);
       focusWanted();
+      set(index);
+      // Not drawn yet: once it is, it shows its user without waiting for its turn.
+      if (wanted.current !== null) setActive(index);
     },
   };
 }

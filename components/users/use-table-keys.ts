@@ -5,7 +5,7 @@ interface TableKeys {
   /** How many rows there are. */
   readonly total: number;
   /** The row that moves start from. */
-  readonly active: number;
+  readonly active: () => number;
   /** A user is open, and walked from. */
   readonly walking: boolean;
   /** Rows that PageUp and PageDown pass. */
@@ -18,7 +18,7 @@ const isMenu = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.closest('[popover], [role="dialog"], aside') !== null;
 
 /** Where a key leads to, or `null` when it is none of the table's. */
-function targetOf(key: string, { active, total, step, walking }: TableKeys, inTable: boolean): number | null {
+function targetOf(key: string, active: number, { total, step, walking }: TableKeys, inTable: boolean): number | null {
   // Coming from elsewhere, the first press lands on the row that Tab would reach.
   const by = inTable || walking ? 1 : 0;
   if (key === 'j') return active + by;
@@ -45,8 +45,8 @@ export function useTableKeys(keys: TableKeys): void {
       const now = latest.current;
       if (event.key === 'Escape') return now.onClose();
       const focused = event.target instanceof HTMLElement ? event.target.dataset.index : undefined;
-      const from = focused === undefined ? now : { ...now, active: Number(focused) };
-      const wanted = targetOf(event.key, from, focused !== undefined);
+      const from = focused === undefined ? now.active() : Number(focused);
+      const wanted = targetOf(event.key, from, now, focused !== undefined);
       if (wanted === null || now.total === 0) return;
       event.preventDefault();
       now.goTo(Math.max(0, Math.min(wanted, now.total - 1)));

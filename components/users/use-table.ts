@@ -45,16 +45,16 @@ export function useTable(options: TableOptions): { focus: RowFocus; onOpen: (ind
   };
   // From within the drawer: there the focus stays.
   const move = (by: 1 | -1) => {
-    const index = Math.max(0, Math.min(focus.active + by, total - 1));
+    const index = Math.max(0, Math.min(focus.now() + by, total - 1));
     focus.show(index);
     walkTo(index);
   };
   const close = () => {
     if (!openId) return;
     open(null);
-    focus.goTo(focus.active);
+    focus.goTo(focus.now());
   };
-  useTableKeys({ total, active: focus.active, walking: openId !== null, step, goTo, onClose: close });
+  useTableKeys({ total, active: focus.now, walking: openId !== null, step, goTo, onClose: close });
   useEffect(() => {
     handle.current = { move, close };
   });

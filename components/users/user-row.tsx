@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useTransition } from 'react';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { SnapshotRow } from '@/lib/users/snapshot';
 import { type columns, tableParts } from './columns';
@@ -21,7 +21,7 @@ interface UserRowProps {
 const nameButton =
   'block w-full min-w-0 scroll-mt-40 scroll-mb-14 truncate text-left text-14 leading-[18px] font-medium outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-live mid:in-data-[density=compact]:w-auto mid:in-data-[density=compact]:flex-none mid:in-data-[density=compact]:max-w-[60%]';
 
-function Name({ index, position, row, open, reachable, onOpen }: Omit<UserRowProps, 'shown'>) {
+function Name({ index, position, row, open, reachable, onClick }: Omit<UserRowProps, 'shown' | 'onOpen'> & { onClick: () => void }) {
   return (
     <div className="min-w-0 mid:in-data-[density=compact]:flex mid:in-data-[density=compact]:items-baseline mid:in-data-[density=compact]:gap-2">
       <button
@@ -30,7 +30,7 @@ function Name({ index, position, row, open, reachable, onOpen }: Omit<UserRowPro
         tabIndex={reachable ? 0 : -1}
         aria-expanded={row ? open : undefined}
         aria-label={row ? undefined : `User ${position.toLocaleString('en-GB')}, being read`}
-        onClick={() => onOpen(index, row)}
+        onClick={onClick}
         className={nameButton}
       >
         {row ? row.name : <Skeleton className="w-32" />}
@@ -49,8 +49,12 @@ const unread =
   'bg-[linear-gradient(var(--line),var(--line)),linear-gradient(var(--line),var(--line))] bg-[length:4rem_0.625rem] bg-[position:50%_center,calc(100%-4rem)_center] bg-no-repeat';
 
 /** One user. It draws itself again only when what it shows has changed: a fling passes thousands of them. */
-export const UserRow = memo(function UserRow({ shown, ...props }: UserRowProps) {
-  const { position, row, open } = props;
+export const UserRow = memo(function UserRow({ shown, onOpen, ...props }: UserRowProps) {
+  const { index, position, row } = props;
+  const [pending, start] = useTransition();
+  // A click is answered here at once; the details follow when they are drawn.
+  const open = props.open !== pending;
+  const onClick = () => start(() => onOpen(index, row));
   return (
     <tr
       role={tableParts.row.role}
@@ -61,7 +65,7 @@ export const UserRow = memo(function UserRow({ shown, ...props }: UserRowProps) 
     >
       {(row ? shown : shown.slice(0, 1)).map(({ id, look }) => (
         <td key={id} role={tableParts.cell.role} className={`${tableParts.cell.className} ${look}`}>
-          {id === 'name' ? <Name {...props} /> : row ? cells[id](row) : null}
+          {id === 'name' ? <Name {...props} open={open} onClick={onClick} /> : row ? cells[id](row) : null}
         </td>
       ))}
     </tr>

@@ -28,8 +28,14 @@ const UserDrawer = lazy(loadDrawer);
 /** After this long the drawer is loaded, so that opening the first user need not wait for it. */
 const settledMs = 1_000;
 
-/** The drawer comes and goes at once and the table takes its new width a moment later: laying out its rows is no part of the answer to a key. */
-const tableLast = 'wide:transition-[grid-template-columns] wide:delay-100 wide:duration-0';
+/**
+ * Once the drawer is gone the table takes its width a moment later: laying out its rows is no part of the answer to Escape. It makes room at
+ * once, as the row that was clicked has answered before the drawer comes.
+ */
+const columnsWith = {
+  drawer: 'wide:grid-cols-[minmax(0,1fr)_432px]',
+  none: 'wide:grid-cols-[minmax(0,1fr)_0px] wide:transition-[grid-template-columns] wide:delay-100 wide:duration-0',
+} as const;
 
 interface UsersScreenProps {
   connectionId: string;
@@ -83,9 +89,7 @@ export function UsersScreen({ connectionId, edition, first }: UsersScreenProps) 
   const firstRows =
     isFirst && first.rows?.query === rowsQuery(search) && first.rows.page.generation === generation ? first.rows.page : null;
   return (
-    <div
-      className={`grid grid-cols-[minmax(0,1fr)] ${openId ? 'wide:grid-cols-[minmax(0,1fr)_432px]' : 'wide:grid-cols-[minmax(0,1fr)_0px]'} ${tableLast}`}
-    >
+    <div className={`grid grid-cols-[minmax(0,1fr)] ${openId ? columnsWith.drawer : columnsWith.none}`}>
       <main id="main" className="min-w-0">
         <header className="grid grid-cols-[minmax(0,1fr)] gap-3 px-4 py-4 mid:px-5">
           <UsersHead
