@@ -1,6 +1,6 @@
 'use client';
 
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { Edition } from '@/lib/okta/edition';
 import { FilterChips } from './filter-chips';
 import { type FirstRead, rowsQuery } from './first-read';
@@ -64,6 +64,8 @@ export function UsersScreen({ connectionId, edition, first }: UsersScreenProps) 
 
   const isLive = source === 'live';
   const { page, problem } = live;
+  // Drawing a table anew takes a while on a slow machine; a key that comes meanwhile goes first.
+  const drawnPage = useDeferredValue(page);
   const refresh = isLive ? live.retry : refreshSnapshot;
   const press = useCallback((shortcut: string) => document.querySelector<HTMLElement>(`[data-shortcut="${shortcut}"]`)?.click(), []);
   useLetterKeys({
@@ -134,7 +136,7 @@ export function UsersScreen({ connectionId, edition, first }: UsersScreenProps) 
           ) : null}
         </header>
         {isLive && problem && isMissingToken(problem) ? <NoToken connectionId={connectionId} problem={problem} /> : null}
-        {isLive && page ? <LiveUsers {...table} page={page} busy={live.reading} /> : null}
+        {isLive && drawnPage ? <LiveUsers {...table} page={drawnPage} busy={live.reading} /> : null}
         {!isLive && generation > 0 ? (
           <Suspense>
             <SnapshotUsers
