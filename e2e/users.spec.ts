@@ -127,6 +127,33 @@ test('shows the details of a user under no other name, and keeps their tab', asy
   await expect(details.getByRole('tabpanel', { name: 'Raw SCIM' })).toContainText(third);
 });
 
+test('answers a click on a user at once, and goes on doing so until the details are drawn', async ({ signedIn: page, connected }) => {
+  const { id } = await connected('clean');
+  await page.goto(`/connections/${id}/users`);
+  await expect(rows(page)).toHaveCount(25);
+  await expect(page.getByText(/^Live from Webex, \d\d:\d\d:\d\d$/)).toBeVisible();
+  // Once, so that the code of the details is there.
+  await rowButton(page, 0).click();
+  await expect(page.getByRole('complementary')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('complementary')).toHaveCount(0);
+  await page.evaluate(() => {
+    const seen: string[] = [];
+    Object.assign(window, { seen });
+    new MutationObserver((changes) => {
+      const together: string[] = [];
+      for (const { type, target, addedNodes } of changes) {
+        if (type === 'attributes' && target instanceof Element) together.push(target.hasAttribute('data-open') ? 'row' : 'row no more');
+        if ([...addedNodes].some((node) => node instanceof Element && node.matches('aside'))) together.push('details');
+      }
+      if (together.length > 0) seen.push(together.join(' and '));
+    }).observe(document.body, { subtree: true, childList: true, attributeFilter: ['data-open'] });
+  });
+  await rowButton(page, 2).click();
+  await expect(page.getByRole('complementary')).toBeVisible();
+  expect(await page.evaluate(() => 'seen' in window && window.seen)).toEqual(['row', 'details']);
+});
+
 test('keeps the choice of columns and density', async ({ signedIn: page, connected }) => {
   const { id } = await connected('clean');
   await page.goto(`/connections/${id}/users`);

@@ -25,13 +25,7 @@ const click =
     const box = await target.boundingBox();
     if (!box) throw new Error(`${target} is not shown`);
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-    const isHit = await target.evaluate(
-      (element, [left, top]) => {
-        const hit = document.elementFromPoint(left, top);
-        return element.contains(hit);
-      },
-      [x, y] as const,
-    );
+    const isHit = await target.evaluate((element, at) => element.contains(document.elementFromPoint(at.x, at.y)), { x, y });
     if (!isHit) throw new Error(`${target} is covered`);
     return () => page.mouse.click(x, y);
   };
