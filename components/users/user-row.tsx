@@ -52,9 +52,11 @@ const unread =
 export const UserRow = memo(function UserRow({ shown, onOpen, ...props }: UserRowProps) {
   const { index, position, row } = props;
   const [pending, start] = useTransition();
-  // A click is answered here at once; the details follow when they are drawn.
-  const open = props.open !== pending;
-  const onClick = () => start(() => onOpen(index, row));
+  // A click is answered here at once; the details follow when they are drawn. Another one meanwhile would open them twice.
+  const open = row !== null && props.open !== pending;
+  const onClick = () => {
+    if (!pending) start(() => onOpen(index, row));
+  };
   return (
     <tr
       role={tableParts.row.role}

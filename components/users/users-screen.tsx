@@ -136,7 +136,7 @@ export function UsersScreen({ connectionId, edition, first }: UsersScreenProps) 
           ) : null}
         </header>
         {isLive && problem && isMissingToken(problem) ? <NoToken connectionId={connectionId} problem={problem} /> : null}
-        {isLive && drawnPage ? <LiveUsers {...table} page={drawnPage} busy={live.reading} /> : null}
+        {isLive && drawnPage ? <LiveUsers {...table} page={drawnPage} busy={live.reading || drawnPage !== page} /> : null}
         {!isLive && generation > 0 ? (
           <Suspense>
             <SnapshotUsers
