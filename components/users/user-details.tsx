@@ -1,7 +1,7 @@
 'use client';
 
 import { Download } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useDeferredValue } from 'react';
+import { lazy, memo, type ReactNode, Suspense, useDeferredValue } from 'react';
 import { DownloadLink } from '@/components/connection/download-link';
 import { buttonClass } from '@/components/ui/button-class';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -105,7 +105,8 @@ interface UserDetailsProps {
   onTab: (tab: DetailTab) => void;
 }
 
-export function UserDetails({ connectionId, user, readAt, old, edition, groupsUnread, tab, onTab }: Readonly<UserDetailsProps>) {
+export const UserDetails = memo(function UserDetails(props: Readonly<UserDetailsProps>) {
+  const { connectionId, user, readAt, old, edition, groupsUnread, tab, onTab } = props;
   const { fromOkta, others } = attributesOf(user, edition);
   const json = JSON.stringify(user, null, 2);
   const modified = lastModifiedOf(user);
@@ -152,4 +153,4 @@ export function UserDetails({ connectionId, user, readAt, old, edition, groupsUn
       </div>
     </>
   );
-}
+});

@@ -2,7 +2,7 @@
 
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { api, toProblem } from '@/components/connection/api';
 import { Button } from '@/components/ui/button';
 import { ProblemCallout } from '@/components/ui/problem-callout';
@@ -37,7 +37,13 @@ export function UserDrawer({ connectionId, edition, userId, row, readAt, onClose
   const closer = useRef<HTMLButtonElement>(null);
   // Here, so that walking from user to user does not change it.
   const [tab, setTab] = useState<DetailTab>('Attributes');
-  const { data, error, refetch, isFetching, isPlaceholderData } = useQuery({
+  const {
+    data,
+    error: refusal,
+    refetch,
+    isFetching,
+    isPlaceholderData,
+  } = useQuery({
     ...userQuery(connectionId, userId),
     // The row is shown at once; groups come with the answer to a question of their own.
     placeholderData: row ? { user: row, readAt, groupsUnread: null } : keepPreviousData,
@@ -53,13 +59,23 @@ export function UserDrawer({ connectionId, edition, userId, row, readAt, onClose
     };
   }, [waits]);
   // Asked again for one who could not be read, the user before does not come back.
-  if (error && !late) setLate(true);
+  if (refusal && !late) setLate(true);
   // On a small screen the drawer covers the table, so focus must come along.
   useEffect(() => {
     if (window.matchMedia(smallScreen).matches) closer.current?.focus();
   }, []);
 
-  const user = waits && late ? undefined : (data?.user ?? row);
+  const answer = useMemo(
+    () => ({
+      user: waits && late ? undefined : (data?.user ?? row),
+      readAt: data?.readAt ?? readAt,
+      groupsUnread: data?.groupsUnread ?? null,
+      error: refusal,
+    }),
+    [waits, late, data, row, readAt, refusal],
+  );
+  // Drawing an answer takes a while on a slow machine; a key that comes meanwhile goes first. All that is drawn is of one answer.
+  const { error, user, ...read } = useDeferredValue(answer);
   const name = user ? displayNameOf(user) : 'User';
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
@@ -100,10 +116,10 @@ export function UserDrawer({ connectionId, edition, userId, row, readAt, onClose
         <UserDetails
           connectionId={connectionId}
           user={user}
-          readAt={data?.readAt ?? readAt}
+          readAt={read.readAt}
           old={error !== null}
           edition={edition}
-          groupsUnread={data?.groupsUnread ?? null}
+          groupsUnread={read.groupsUnread}
           tab={tab}
           onTab={setTab}
         />
