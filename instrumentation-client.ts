@@ -17,3 +17,20 @@ export const scriptPolicy = window.trustedTypes?.createPolicy('default', {
     return origin === window.location.origin && pathname.startsWith('/_next/static/') ? url : null;
   },
 });
+
+/**
+ * The HTML standard has a page ignored that changes its address too often. Browsers that throw instead are made to do the same, as Next does not
+ * catch that and would leave nothing of the page; the address follows with the next change.
+ *
+ * @see https://github.com/whatwg/html/pull/12492
+ */
+for (const method of ['pushState', 'replaceState'] as const) {
+  const change = History.prototype[method];
+  History.prototype[method] = function (...to) {
+    try {
+      change.apply(this, to);
+    } catch (error) {
+      if (!(error instanceof DOMException && error.name === 'SecurityError')) throw error;
+    }
+  };
+}

@@ -63,3 +63,27 @@ test('no page can be framed by another local site, the guide and the callback in
     await other.close();
   }
 });
+
+test('a browser that refuses to change the address any more breaks no page', async ({ signedIn: page, connected }) => {
+  const { id } = await connected('clean');
+  // As Safari and older Firefox refuse it, https://github.com/whatwg/html/issues/11844.
+  await page.addInitScript(() => {
+    for (const method of ['pushState', 'replaceState'] as const) {
+      const change = History.prototype[method];
+      History.prototype[method] = function (...to) {
+        if ('refuses' in window) throw new DOMException('Too many changes', 'SecurityError');
+        change.apply(this, to);
+      };
+    }
+  });
+  await page.goto(`/connections/${id}/users`);
+  await expect(page.getByText(/^Live from Webex, \d\d:\d\d:\d\d$/)).toBeVisible();
+  await page.evaluate(() => Object.assign(window, { refuses: true }).refuses);
+  const user = page.locator('[data-index="1"]');
+  await user.click();
+  await expect(page.getByRole('complementary', { name: `User details: ${await user.textContent()}` })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('complementary')).toHaveCount(0);
+  await page.getByRole('link', { name: 'Last modified' }).click();
+  await expect(page.getByRole('columnheader', { name: 'Last modified' })).toHaveAttribute('aria-sort', 'descending');
+});

@@ -101,6 +101,44 @@ test('walks from user to user in the details, where the focus stays', async ({ s
   await expect(rowButton(page, 2)).toBeFocused();
 });
 
+test('walks on while a key is held, and reads and keeps in the address only whom it rests on', async ({ signedIn: page, connected }) => {
+  const { id } = await connected('clean');
+  // As Safari does it: a page that changes its address more often is refused, https://github.com/whatwg/html/issues/11844.
+  await page.addInitScript(() => {
+    const [most, spanMs] = [100, 30_000];
+    const writes: number[] = [];
+    const replaceState = History.prototype.replaceState;
+    History.prototype.replaceState = function (...change) {
+      writes.push(performance.now());
+      const earlier = writes.at(-1 - most);
+      if (earlier !== undefined && performance.now() - earlier < spanMs) throw new DOMException('Too many changes', 'SecurityError');
+      replaceState.apply(this, change);
+    };
+  });
+  await page.goto(`/connections/${id}/users`);
+  await expect(rows(page)).toHaveCount(25);
+  const reads: string[] = [];
+  page.on('request', (request) => {
+    if (/\/users\/[^/]+$/.test(new URL(request.url()).pathname)) reads.push(request.url());
+  });
+  await rowButton(page, 0).click();
+  const details = page.getByRole('complementary');
+  await expect(details).toBeVisible();
+  for (const key of ['j', 'k', 'j', 'k', 'j']) {
+    for (let held = 0; held < 20; held += 1) await page.keyboard.down(key);
+    await page.keyboard.up(key);
+  }
+  const name = await rowButton(page, 20).textContent();
+  await expect(rowButton(page, 20)).toBeFocused();
+  await expect(page.getByRole('complementary', { name: `User details: ${name}` })).toBeVisible();
+  expect(reads.length).toBeLessThan(20);
+  const address = page.url();
+  await page.keyboard.press('Escape');
+  await expect(details).toHaveCount(0);
+  await page.goto(address);
+  await expect(page.getByRole('complementary', { name: `User details: ${name}` })).toBeVisible();
+});
+
 test('shows the details of a user under no other name, and keeps their tab', async ({ signedIn: page, connected }) => {
   const { id } = await connected('clean');
   await page.goto(`/connections/${id}/users?view=snapshot`);

@@ -21,23 +21,50 @@ interface TableOptions {
   bringIntoSight?: (index: number) => void;
 }
 
+/**
+ * Rows that follow each other faster are passed by a key that is held. Who is passed is not asked for, as that would be thirty questions a
+ * second to Webex, and does not change the address: browsers refuse more than a hundred changes in a while.
+ *
+ * @see https://github.com/whatwg/html/issues/11844
+ */
+const heldMs = 150;
+
 /** Keys, focus and the open user of a table. */
 export function useTable(options: TableOptions): { focus: RowFocus; onOpen: (index: number, row: SnapshotRow | null) => void } {
-  const { table, handle, total, step, openId, open, rowAt, bringIntoSight } = options;
+  const { table, handle, total, step, openId, open, bringIntoSight } = options;
   const focus = useRowFocus(table, total, bringIntoSight);
+  const latest = useRef(options);
+  useEffect(() => {
+    latest.current = options;
+  });
   /** The row whose user the drawer shows as soon as it is read. */
   const awaited = useRef<number | null>(null);
-  const openAwaited = () => {
-    if (openId === null) awaited.current = null;
-    const row = awaited.current === null ? null : rowAt(awaited.current);
+  const walkedAt = useRef(0);
+  const resting = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const openAwaited = useCallback(() => {
+    const now = latest.current;
+    if (now.openId === null) awaited.current = null;
+    const row = awaited.current === null || resting.current ? null : now.rowAt(awaited.current);
     if (!row) return;
     awaited.current = null;
-    open(row.id);
-  };
+    now.open(row.id);
+  }, []);
   useEffect(openAwaited);
+  const stopResting = useCallback(() => {
+    if (resting.current) clearTimeout(resting.current);
+    resting.current = null;
+  }, []);
+  useEffect(() => stopResting, [stopResting]);
   const walkTo = (index: number) => {
+    const isHeld = performance.now() - walkedAt.current < heldMs;
+    walkedAt.current = performance.now();
+    stopResting();
     awaited.current = index;
-    openAwaited();
+    if (!isHeld) return openAwaited();
+    resting.current = setTimeout(() => {
+      stopResting();
+      openAwaited();
+    }, heldMs);
   };
   const goTo = (index: number) => {
     focus.goTo(index);
@@ -51,6 +78,7 @@ export function useTable(options: TableOptions): { focus: RowFocus; onOpen: (ind
   };
   const close = () => {
     if (!openId) return;
+    awaited.current = null;
     open(null);
     focus.goTo(focus.now());
   };
@@ -59,10 +87,6 @@ export function useTable(options: TableOptions): { focus: RowFocus; onOpen: (ind
     handle.current = { move, close };
   });
 
-  const latest = useRef(options);
-  useEffect(() => {
-    latest.current = options;
-  });
   const { set } = focus;
   const onOpen = useCallback(
     (index: number, drawn: SnapshotRow | null) => {
