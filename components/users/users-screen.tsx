@@ -64,8 +64,9 @@ export function UsersScreen({ connectionId, edition, first }: UsersScreenProps) 
 
   const isLive = source === 'live';
   const { page, problem } = live;
-  // Drawing a table anew takes a while on a slow machine; a key that comes meanwhile goes first.
+  // Drawing a table anew, or moving it, takes a while on a slow machine; what was pressed answers first, and so does a key that comes meanwhile.
   const drawnPage = useDeferredValue(page);
+  const drawnPanel = useDeferredValue(panel);
   const refresh = isLive ? live.retry : refreshSnapshot;
   const press = useCallback((shortcut: string) => document.querySelector<HTMLElement>(`[data-shortcut="${shortcut}"]`)?.click(), []);
   useLetterKeys({
@@ -120,14 +121,14 @@ export function UsersScreen({ connectionId, edition, first }: UsersScreenProps) 
             />
           </div>
           <LicenceLine connectionId={connectionId} search={search} snapshot={snapshot} />
-          {snapshot && (panel || wanted || telling) ? (
+          {snapshot && (drawnPanel || wanted || telling) ? (
             <Suspense>
               <SnapshotPanel
                 connectionId={connectionId}
                 snapshot={snapshot}
                 needed={needed}
-                brief={!panel && !wanted}
-                onClose={panel ? () => setPanel(false) : null}
+                brief={!drawnPanel && !wanted}
+                onClose={drawnPanel ? () => setPanel(false) : null}
               />
             </Suspense>
           ) : null}

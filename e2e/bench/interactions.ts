@@ -3,6 +3,9 @@ import type { Locator, Page } from '@playwright/test';
 /** Long enough for what an act sets off to be drawn, so that the next one does not wait for it. */
 const betweenMs = 250;
 
+/** Between the pointer's coming and the press: a hand takes longer. */
+const hoverMs = 50;
+
 /** Gets ready, which is not measured, and answers with what is then done by the keyboard or the mouse alone. */
 type Act = (page: Page) => Promise<() => Promise<void>>;
 
@@ -27,7 +30,13 @@ const click =
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
     const isHit = await target.evaluate((element, at) => element.contains(document.elementFromPoint(at.x, at.y)), { x, y });
     if (!isHit) throw new Error(`${target} is covered`);
-    return () => page.mouse.click(x, y);
+    // A hand is there before it presses. What shines under it is drawn by then.
+    await page.mouse.move(x, y);
+    await page.waitForTimeout(hoverMs);
+    return async () => {
+      await page.mouse.down();
+      await page.mouse.up();
+    };
   };
 const link = (name: string | RegExp): Act => click((page) => page.getByRole('link', { name, exact: true }));
 const button = (name: string): Act => click((page) => page.getByRole('button', { name, exact: true }));
