@@ -1,17 +1,21 @@
+type Rule = (text: string) => string | null;
+
 declare global {
   interface Window {
     /** Absent where a browser does not know Trusted Types. */
-    readonly trustedTypes?: { createPolicy(name: string, rules: { createScriptURL(url: string): string | null }): unknown };
+    readonly trustedTypes?: { createPolicy(name: string, rules: Partial<Record<'createHTML' | 'createScriptURL', Rule>>): unknown };
   }
 }
 
 /**
  * Runs before anything of a page does. Pages demand Trusted Types: text becomes neither HTML nor a script there, whoever tries it. What Next's
- * loader does need, the address of another part of Onramp, is let through.
+ * loader does need, the address of another part of Onramp, is let through; and the style of the page that Next shows when it fails itself is
+ * left empty instead of refused, as of a page that is refused nothing is seen.
  *
  * @see https://www.w3.org/TR/trusted-types/#default-policy-hdr
  */
 export const scriptPolicy = window.trustedTypes?.createPolicy('default', {
+  createHTML: (text) => (/^\s*:root\s*{\s*--next-error-/.test(text) ? '' : null),
   createScriptURL(url) {
     const { origin, pathname } = new URL(url, window.location.href);
     return origin === window.location.origin && pathname.startsWith('/_next/static/') ? url : null;

@@ -87,3 +87,18 @@ test('a browser that refuses to change the address any more breaks no page', asy
   await page.getByRole('link', { name: 'Last modified' }).click();
   await expect(page.getByRole('columnheader', { name: 'Last modified' })).toHaveAttribute('aria-sort', 'descending');
 });
+
+test('where Next itself fails, its page says so', async ({ signedIn: page, noConsoleErrors }) => {
+  noConsoleErrors.allow(/failed in the test|Applying inline style/);
+  await page.addInitScript(() => {
+    // Next changes the address outside of every part of a page that may fail by itself.
+    History.prototype.pushState = () => {
+      throw new Error('failed in the test');
+    };
+  });
+  await page.goto('/connections/new');
+  await page.getByRole('link', { name: 'Connections' }).click();
+  await expect(page.getByRole('heading', { name: 'This page couldn’t load' })).toBeVisible();
+  await page.getByRole('button', { name: 'Reload' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Connect Okta to Webex' })).toBeVisible();
+});
