@@ -23,18 +23,20 @@ export const scriptPolicy = window.trustedTypes?.createPolicy('default', {
 });
 
 /**
- * The HTML standard has a page ignored that changes its address too often. Browsers that throw instead are made to do the same, as Next does not
- * catch that and would leave nothing of the page; the address follows with the next change.
+ * The HTML standard has changes of the address ignored that come too often. Browsers that throw instead are made to do the same, as Next does not
+ * catch that and would leave nothing of the page. On the same page the address follows with the next change; another page is loaded whole.
  *
  * @see https://github.com/whatwg/html/pull/12492
  */
 for (const method of ['pushState', 'replaceState'] as const) {
   const change = History.prototype[method];
-  History.prototype[method] = function (...to) {
+  History.prototype[method] = function (data, unused, url) {
     try {
-      change.apply(this, to);
+      change.call(this, data, unused, url);
     } catch (error) {
-      if (!(error instanceof DOMException && error.name === 'SecurityError')) throw error;
+      const { origin, pathname } = new URL(url ?? '', window.location.href);
+      if (!(error instanceof DOMException && error.name === 'SecurityError') || origin !== window.location.origin) throw error;
+      if (pathname !== window.location.pathname) window.location.assign(url ?? '');
     }
   };
 }

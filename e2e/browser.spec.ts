@@ -36,6 +36,12 @@ test('in a browser no text becomes HTML, a script or a style, and no other origi
     });
   });
   expect(new Set(outcomes)).toEqual(new Set(['refused']));
+  const asNext = await page.evaluate(() => {
+    const element = document.createElement('div');
+    element.innerHTML = ':root {--next-error-bg: #fff}<img src=x onerror="window.broken = true">';
+    return element.innerHTML;
+  });
+  expect(asNext).toBe('');
   const color = await page.evaluate(() => {
     document.body.setAttribute('style', 'color: rgb(1, 2, 3)');
     return getComputedStyle(document.body).color;
@@ -86,6 +92,9 @@ test('a browser that refuses to change the address any more breaks no page', asy
   await expect(page.getByRole('complementary')).toHaveCount(0);
   await page.getByRole('link', { name: 'Last modified' }).click();
   await expect(page.getByRole('columnheader', { name: 'Last modified' })).toHaveAttribute('aria-sort', 'descending');
+  await page.getByRole('link', { name: 'Groups' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Groups' })).toBeVisible();
+  await expect(page).toHaveURL(`${origin}/connections/${id}/groups`);
 });
 
 test('where Next itself fails, its page says so', async ({ signedIn: page, noConsoleErrors }) => {

@@ -75,7 +75,9 @@ export function UserDrawer({ connectionId, edition, userId, row, readAt, onClose
     [waits, late, data, row, readAt, refusal],
   );
   // Drawing an answer takes a while on a slow machine; a key that comes meanwhile goes first. All that is drawn is of one answer.
-  const { error, user, ...read } = useDeferredValue(answer);
+  const { user, ...read } = useDeferredValue(answer);
+  // What can be tried again is the latest question alone.
+  const error = read.error === refusal ? refusal : null;
   const name = user ? displayNameOf(user) : 'User';
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;

@@ -28,11 +28,11 @@ const click =
     const box = await target.boundingBox();
     if (!box) throw new Error(`${target} is not shown`);
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-    const isHit = await target.evaluate((element, at) => element.contains(document.elementFromPoint(at.x, at.y)), { x, y });
-    if (!isHit) throw new Error(`${target} is covered`);
-    // A hand is there before it presses. What shines under it is drawn by then.
+    // A hand is there before it presses. What shines under it is drawn by then, and not measured.
     await page.mouse.move(x, y);
     await page.waitForTimeout(hoverMs);
+    const isHit = await target.evaluate((element, at) => element.contains(document.elementFromPoint(at.x, at.y)), { x, y });
+    if (!isHit) throw new Error(`${target} is covered`);
     return async () => {
       await page.mouse.down();
       await page.mouse.up();
