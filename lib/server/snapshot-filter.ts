@@ -1,5 +1,6 @@
 import 'server-only';
-import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
+import { type ExpressionBuilder, type Kysely, type RawBuilder, sql } from 'kysely';
+import { z } from 'zod';
 import { StateError } from '@/lib/errors';
 import { fold } from '@/lib/users/fold';
 import { noSource, type UsersFilter } from '@/lib/users/snapshot';
@@ -13,6 +14,8 @@ const shortestIndexed = 3;
 export const mostCounted = 3_000;
 /** SQLite's index is not asked for more than this: to read on until enough are found is then as quick, or to look at those who pass other filters. */
 const mostByIndex = 15_000;
+/** Where a fifth of all and more hold a text, PostgreSQL takes longer to look at them one by one than to read everybody's other values. */
+const manyOfAll = 0.2;
 /** Of more than this, 3,000 are found sooner by reading everybody in order, if no other filter stops at most of them. */
 const mostLookedUp = 10_000;
 
@@ -41,25 +44,26 @@ export const isShown = (eb: Users, generation: number) =>
 /** Every text of three characters and more stands in SQLite's index as a phrase of its parts, case and all. */
 const phraseOf = (text: string) => `"${text.replaceAll('"', '""')}"`;
 
-/** How SQLite finds a text; PostgreSQL decides by itself. */
+/** How a text is found. */
 export interface TextPlan {
   readonly engine: Engine;
-  /** The rows that hold it, as a JSON list, where its index was asked. */
+  /** The rows that hold it, as a JSON list, where SQLite's index was asked. */
   readonly rowIds: string | null;
   /** Those rows are looked up, and all others left alone. */
   readonly lookUp: boolean;
-  /** Other filters probably let few through. */
+  /** Other filters probably let few through, and only those are looked at for the text. */
   readonly fewPass: boolean;
 }
 
 /**
- * Whether a user contains the text of a search. Where few pass the other filters, which SQLite reads from an index, it looks at the text of those
- * alone; where most do, it is quicker to read one after the other.
+ * Whether a user contains the text of a search. Where few pass the other filters, which are read from an index, only their texts are looked at;
+ * where most do, it is quicker to read one after the other. PostgreSQL does so when the comparison costs more than others and no index fits it.
  */
 function contains(text: string, { engine, rowIds, fewPass }: TextPlan) {
   if (rowIds !== null) return sql<boolean>`snapshot_users.row_id in (select value from json_each(${rowIds}))`;
   const like = sql<boolean>`search_text like ${between(text)} escape '\\'`;
-  if (engine === 'postgres' || !fewPass) return like;
+  if (!fewPass) return like;
+  if (engine === 'postgres') return sql<boolean>`(search_text || '') like ${between(text)} escape '\\'`;
   return sql<boolean>`exists (select 1 from snapshot_users as texts where texts.row_id = snapshot_users.row_id and texts.${like})`;
 }
 
@@ -67,11 +71,24 @@ function contains(text: string, { engine, rowIds, fewPass }: TextPlan) {
 const areNarrow = ({ status, licence, source, account, since }: UsersFilter) =>
   status === 'inactive' || licence === 'none' || [source, account, since].some((part) => part !== null);
 
-/** Asks SQLite's index, unless it finds a text too often. @param fewPass whether the other filters that are applied let few through. */
-export async function planText(db: Database, filter: UsersFilter, fewPass = areNarrow(filter)): Promise<TextPlan> {
+const explained = z.array(z.object({ 'QUERY PLAN': z.tuple([z.object({ Plan: z.object({ 'Plan Rows': z.number() }) })]) })).length(1);
+
+/** Whether PostgreSQL thinks that many users hold a text, from what it has learnt of them. */
+async function areMany(db: Database, text: string): Promise<boolean> {
+  const expected = async (where: RawBuilder<boolean>) => {
+    const [row] = explained.parse(await db.selectFrom('snapshot_users').select('row_id').where(where).explain('json'));
+    return row?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0;
+  };
+  return (await expected(sql`search_text like ${between(text)} escape '\\'`)) > manyOfAll * (await expected(sql`true`));
+}
+
+/** Asks SQLite's index, unless it finds a text too often. @param narrow whether the other filters that are applied let few through. */
+export async function planText(db: Database, filter: UsersFilter, narrow = areNarrow(filter)): Promise<TextPlan> {
   const [engine, text] = [engineOf(db), searchText(filter)];
+  const isShort = [...text].length < shortestIndexed;
+  const fewPass = narrow && (engine === 'sqlite' || isShort || (await areMany(db, text)));
   const unasked = { engine, rowIds: null, lookUp: false, fewPass };
-  if (engine === 'postgres' || [...text].length < shortestIndexed) return unasked;
+  if (engine === 'postgres' || isShort) return unasked;
   const { rows } = await sql<{ found: number; ids: string }>`select count(*) as found, json_group_array(rowid) as ids from
     (select rowid from snapshot_search where snapshot_search match ${phraseOf(text)} limit ${mostByIndex + 1})`.execute(db);
   const [answer] = rows;
@@ -90,7 +107,7 @@ export const isOf = (eb: Users, connectionId: string, { lookUp }: TextPlan) =>
 /** The text of a search as it is compared. */
 export const searchText = ({ q }: UsersFilter): string => fold(q.trim());
 
-/** The search alone, and since when. The text comes last, because it costs most: PostgreSQL keeps this order. */
+/** The search alone, and since when. The text comes last, because it costs most: PostgreSQL keeps this order, but for equalities. */
 export function matchesSearch(eb: Users, filter: UsersFilter, plan: TextPlan) {
   const text = searchText(filter);
   return eb.and([
