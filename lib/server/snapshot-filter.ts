@@ -56,8 +56,8 @@ export interface TextPlan {
 }
 
 /**
- * Whether a user contains the text of a search. Where few pass the other filters, which are read from an index, only their texts are looked at;
- * where most do, it is quicker to read one after the other. PostgreSQL does so when the comparison costs more than others and no index fits it.
+ * Whether a user contains the text of a search. Where few pass the other filters, which SQLite reads from an index, only their texts are looked
+ * at; where most do, it is quicker to read one after the other. PostgreSQL looks at the text last when the comparison costs more than others and no index fits it.
  */
 function contains(text: string, { engine, rowIds, fewPass }: TextPlan) {
   if (rowIds !== null) return sql<boolean>`snapshot_users.row_id in (select value from json_each(${rowIds}))`;
