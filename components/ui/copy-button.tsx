@@ -20,6 +20,10 @@ interface CopyButtonProps {
   onRefused?: (error: unknown) => void;
 }
 
+// Of one making each: forty of these are drawn again with every user who is walked past.
+const check = <Check aria-hidden="true" className="size-3.5 text-pass" strokeWidth={2.4} />;
+const copyIcon = <Copy aria-hidden="true" className="size-3.5" />;
+
 export function CopyButton({ label, text, variant = 'secondary', words, bare = false, onRefused }: CopyButtonProps) {
   const { copied, confirm } = useCopied(typeof text === 'string' ? text : label);
   const [working, setWorking] = useState(false);
@@ -36,11 +40,7 @@ export function CopyButton({ label, text, variant = 'secondary', words, bare = f
       setWorking(false);
     }
   };
-  const icon = copied ? (
-    <Check aria-hidden="true" className="size-3.5 text-pass" strokeWidth={2.4} />
-  ) : (
-    <Copy aria-hidden="true" className="size-3.5" />
-  );
+  const icon = copied ? check : copyIcon;
   if (bare) {
     return (
       <button

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attributesOf } from './attributes';
+import { attributesOf, keysOf } from './attributes';
 
 const user = {
   schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
@@ -62,5 +62,20 @@ describe('attributesOf', () => {
 
   it('takes the classic list while the edition is not known', () => {
     expect(attributesOf(user, null)).toEqual(attributesOf(user, 'classic'));
+  });
+});
+
+describe('keysOf', () => {
+  it('keeps the key of an attribute when the one before it is gone', () => {
+    const { others } = attributesOf(user, 'classic');
+    expect(keysOf(others).slice(2)).toEqual(keysOf(others.slice(2)));
+  });
+
+  it('tells two attributes of one name apart', () => {
+    const keys = keysOf([
+      { path: 'department', value: 'Freight' },
+      { path: 'department', value: 'by Webex' },
+    ]);
+    expect(new Set(keys).size).toBe(2);
   });
 });

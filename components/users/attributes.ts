@@ -47,3 +47,16 @@ export function attributesOf(user: unknown, edition: Edition | null): { fromOkta
   const fromOkta = new Set(sent.flat());
   return { fromOkta: [...fromOkta], others: [...all.filter((attribute) => !fromOkta.has(attribute)), ...flatten(fromWebex, '')] };
 }
+
+/**
+ * What tells attributes of a list apart: the path, and how often it came before, as two extensions may use one name. The same attribute of
+ * another user has the same key, whatever comes before it, so that what is drawn of it can stay.
+ */
+export function keysOf(attributes: readonly Attribute[]): string[] {
+  const times = new Map<string, number>();
+  return attributes.map(({ path }) => {
+    const before = times.get(path) ?? 0;
+    times.set(path, before + 1);
+    return `${path} ${before}`;
+  });
+}

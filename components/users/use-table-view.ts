@@ -40,19 +40,19 @@ export function useTableView(): [TableView, (view: TableView) => void] {
   return [useMemo(() => (text === null ? defaultView : readTableView(text)), [text]), write];
 }
 
-const smallScreen = '(max-width: 760px)';
+// Asked for with every drawing of the table, so it is made once.
+const smallScreen = typeof window === 'undefined' ? null : window.matchMedia('(max-width: 760px)');
 
 function subscribeWidth(listener: () => void) {
-  const query = window.matchMedia(smallScreen);
-  query.addEventListener('change', listener);
-  return () => query.removeEventListener('change', listener);
+  smallScreen?.addEventListener('change', listener);
+  return () => smallScreen?.removeEventListener('change', listener);
 }
 
 /** The density in use: small screens show cards of two lines, which cannot be compact. */
 export function useDensity(view: TableView): TableView['density'] {
   const small = useSyncExternalStore(
     subscribeWidth,
-    () => window.matchMedia(smallScreen).matches,
+    () => smallScreen?.matches === true,
     () => false,
   );
   return small ? 'comfortable' : view.density;

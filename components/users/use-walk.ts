@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react';
 import type { SnapshotRow } from '@/lib/users/snapshot';
+import { afterPaint } from './after-paint';
 
 /**
  * Rows that follow each other faster are passed by a key that is held. Who is passed is not asked for, as that would be thirty questions a
@@ -8,6 +9,11 @@ import type { SnapshotRow } from '@/lib/users/snapshot';
  * @see https://github.com/whatwg/html/issues/11844
  */
 const heldMs = 150;
+
+function afterMs(ms: number, callback: () => void): () => void {
+  const timer = setTimeout(callback, ms);
+  return () => clearTimeout(timer);
+}
 
 interface WalkOptions {
   openId: string | null;
@@ -24,7 +30,8 @@ export function useWalk(options: WalkOptions): { to: (index: number) => void; st
   /** The row whose user the drawer shows as soon as it is read. */
   const awaited = useRef<number | null>(null);
   const walkedAt = useRef(0);
-  const resting = useRef<ReturnType<typeof setTimeout> | null>(null);
+  /** Calls off what comes once the walk rests. */
+  const resting = useRef<(() => void) | null>(null);
   const openAwaited = useCallback(() => {
     const now = latest.current;
     if (now.openId === null) awaited.current = null;
@@ -35,7 +42,7 @@ export function useWalk(options: WalkOptions): { to: (index: number) => void; st
   }, []);
   useEffect(openAwaited);
   const rest = useCallback(() => {
-    if (resting.current) clearTimeout(resting.current);
+    resting.current?.();
     resting.current = null;
     openAwaited();
   }, [openAwaited]);
@@ -61,8 +68,8 @@ export function useWalk(options: WalkOptions): { to: (index: number) => void; st
     const isHeld = performance.now() - walkedAt.current < heldMs;
     walkedAt.current = performance.now();
     awaited.current = index;
-    if (isHeld) resting.current = setTimeout(rest, heldMs);
-    else openAwaited();
+    // The row that is walked to is seen before its user.
+    resting.current = isHeld ? afterMs(heldMs, rest) : afterPaint(rest);
   };
   return { to, stop };
 }

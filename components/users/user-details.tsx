@@ -1,7 +1,7 @@
 'use client';
 
 import { Download } from 'lucide-react';
-import { lazy, memo, type ReactNode, Suspense, useDeferredValue } from 'react';
+import { lazy, memo, type ReactNode, Suspense, startTransition, useDeferredValue, useEffect, useState } from 'react';
 import { DownloadLink } from '@/components/connection/download-link';
 import { buttonClass } from '@/components/ui/button-class';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -12,7 +12,7 @@ import { accountStatusMeaning } from '@/lib/scim/account-status-words';
 import type { ScimUser } from '@/lib/scim/user';
 import { accountStatusOf, lastModifiedOf, sourceOf } from '@/lib/scim/user-facts';
 import type { GroupsUnread } from '@/lib/users-page';
-import { type Attribute, attributesOf } from './attributes';
+import { type Attribute, attributesOf, keysOf } from './attributes';
 import type { DetailTab } from './detail-tab';
 import { DetailTabs } from './detail-tabs';
 import { UserStatus } from './user-status';
@@ -23,7 +23,39 @@ interface AttributeListProps {
   notes?: readonly (string | null)[];
 }
 
+interface AttributeRowProps {
+  path: string;
+  value: string;
+}
+
+/** It draws itself again only when the next user has another value there. */
+const AttributeRow = memo(function AttributeRow({ path, value }: AttributeRowProps) {
+  return (
+    <div className="grid min-h-8 grid-cols-[124px_minmax(0,1fr)_28px] items-center gap-2 py-1 pr-3 pl-5 hover:bg-hover">
+      <dt className="font-mono text-12 text-ink-3 [overflow-wrap:anywhere]">{path}</dt>
+      <dd className="min-w-0 text-13 [overflow-wrap:anywhere]">{value}</dd>
+      <dd>
+        <CopyButton label={path} text={value} bare />
+      </dd>
+    </div>
+  );
+});
+
+/** So many rows come at a time when a list is new: all forty at once would keep a key waiting on a slow machine. */
+const rowsAtOnce = 8;
+
+/** How many rows of a new list are drawn: some, and more after each drawing. */
+function useGrowing(total: number): number {
+  const [count, setCount] = useState(rowsAtOnce);
+  useEffect(() => {
+    if (count < total) startTransition(() => setCount(count + rowsAtOnce));
+  }, [count, total]);
+  return count;
+}
+
 function AttributeList({ title, attributes, notes = [] }: AttributeListProps) {
+  const count = useGrowing(attributes.length);
+  const keys = keysOf(attributes);
   return (
     <section className="not-first:mt-2.5 not-first:border-t not-first:border-line">
       <h3 className="px-5 pt-3.5 pb-1.5 text-13 text-ink-2">{title}</h3>
@@ -36,18 +68,8 @@ function AttributeList({ title, attributes, notes = [] }: AttributeListProps) {
       )}
       {attributes.length === 0 ? <p className="px-5 pb-2 text-13 text-ink-3">None</p> : null}
       <dl>
-        {attributes.map(({ path, value }, index) => (
-          <div
-            // biome-ignore lint/suspicious/noArrayIndexKey: two extensions may use one name, and the list does not reorder.
-            key={`${index} ${path}`}
-            className="grid min-h-8 grid-cols-[124px_minmax(0,1fr)_28px] items-center gap-2 py-1 pr-3 pl-5 hover:bg-hover"
-          >
-            <dt className="font-mono text-12 text-ink-3 [overflow-wrap:anywhere]">{path}</dt>
-            <dd className="min-w-0 text-13 [overflow-wrap:anywhere]">{value}</dd>
-            <dd>
-              <CopyButton label={path} text={value} bare />
-            </dd>
-          </div>
+        {attributes.slice(0, count).map(({ path, value }, index) => (
+          <AttributeRow key={keys[index]} path={path} value={value} />
         ))}
       </dl>
     </section>
@@ -78,6 +100,8 @@ function AccountStates({ user }: Readonly<{ user: ScimUser }>) {
     </ul>
   );
 }
+
+const download = <Download aria-hidden="true" className="size-3.5" />;
 
 /** Holds the place of a tab whose code is on its way. */
 const tabWaits = (
@@ -145,7 +169,7 @@ export const UserDetails = memo(function UserDetails(props: Readonly<UserDetails
           href={`/api/connections/${connectionId}/users/${encodeURIComponent(user.id)}/export`}
           className={buttonClass('secondary', 'sm')}
         >
-          <Download aria-hidden="true" className="size-3.5" />
+          {download}
           Download JSON
         </DownloadLink>
         <CopyButton label="JSON" text={json} words="Copy as JSON" />

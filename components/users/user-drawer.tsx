@@ -1,9 +1,9 @@
 'use client';
 
-import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import { api, toProblem } from '@/components/connection/api';
+import { toProblem } from '@/components/connection/api';
 import { Button } from '@/components/ui/button';
 import { ProblemCallout } from '@/components/ui/problem-callout';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -12,9 +12,7 @@ import type { ScimUser } from '@/lib/scim/user';
 import { displayNameOf } from '@/lib/scim/user-facts';
 import type { DetailTab } from './detail-tab';
 import { UserDetails } from './user-details';
-
-const userQuery = (connectionId: string, userId: string) =>
-  queryOptions({ queryKey: ['user', connectionId, userId], queryFn: ({ signal }) => api.user(connectionId, userId, signal) });
+import { userQuery } from './user-query';
 
 interface UserDrawerProps {
   connectionId: string;
@@ -28,6 +26,9 @@ interface UserDrawerProps {
 }
 
 const iconButton = 'grid size-8 flex-none place-items-center rounded-2 text-ink-2 hover:bg-hover';
+const up = <ChevronUp aria-hidden="true" className="size-4" />;
+const down = <ChevronDown aria-hidden="true" className="size-4" />;
+const cross = <X aria-hidden="true" className="size-4" />;
 const smallScreen = '(max-width: 760px)';
 
 /** For so long the user before stays, so that walking from one to the next does not blink. */
@@ -93,13 +94,13 @@ export function UserDrawer({ connectionId, edition, userId, row, readAt, onClose
       <div className="flex items-start gap-1 py-3.5 pr-3 pl-5">
         <h2 className="min-w-0 flex-1 py-0.5 text-20 [overflow-wrap:anywhere]">{name}</h2>
         <button type="button" aria-label="Previous user" onClick={() => onMove(-1)} className={iconButton}>
-          <ChevronUp aria-hidden="true" className="size-4" />
+          {up}
         </button>
         <button type="button" aria-label="Next user" onClick={() => onMove(1)} className={iconButton}>
-          <ChevronDown aria-hidden="true" className="size-4" />
+          {down}
         </button>
         <button ref={closer} type="button" aria-label="Close details" onClick={onClose} className={iconButton}>
-          <X aria-hidden="true" className="size-4" />
+          {cross}
         </button>
       </div>
       {error ? (

@@ -1,6 +1,7 @@
 import { memo, useTransition } from 'react';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { SnapshotRow } from '@/lib/users/snapshot';
+import { afterPaint } from './after-paint';
 import { type columns, tableParts } from './columns';
 import { cells } from './user-cells';
 
@@ -55,7 +56,11 @@ export const UserRow = memo(function UserRow({ shown, onOpen, ...props }: UserRo
   // A click is answered here at once; the details follow when they are drawn. Another one meanwhile would open them twice.
   const open = row !== null && props.open !== pending;
   const onClick = () => {
-    if (!pending) start(() => onOpen(index, row));
+    if (pending) return;
+    start(async () => {
+      await new Promise<void>((resolve) => afterPaint(resolve));
+      onOpen(index, row);
+    });
   };
   return (
     <tr
