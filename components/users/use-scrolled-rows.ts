@@ -6,6 +6,8 @@ const blockRows = 2;
 /** Blocks beyond what is in sight that are drawn, and rows that are read. */
 const drawnBeyond = 3;
 const readBeyond = 50;
+/** Pixels that all rows may move, as when a line above breaks, without being counted anew: fewer than are drawn beyond. */
+const leeway = 64;
 const restMs = 120;
 /** What covers rows at the top of the window beside the top bar, and at its bottom. */
 const headHeight = 34;
@@ -41,12 +43,14 @@ interface Options {
 /** Which of many rows of the same height are to be drawn and read, from where the window is scrolled to. */
 export function useScrolledRows({ table, total, rowHeight }: Options): ScrolledRows {
   const count = Math.min(total, mostRows);
-  const [top, setTop] = useState(0);
+  /** Where the first row is in the page, and from where the rows are counted. */
+  const top = useRef(0);
+  const [counted, setCounted] = useState(0);
   const virtual = useWindowVirtualizer({
     count: Math.ceil(count / blockRows),
     estimateSize: () => blockRows * rowHeight,
     overscan: drawnBeyond,
-    scrollMargin: top,
+    scrollMargin: counted,
     isScrollingResetDelay: restMs,
     initialRect: { width: 1_440, height: 900 },
     // React draws before the next frame anyway; forcing it within the event costs frames.
@@ -58,7 +62,10 @@ export function useScrolledRows({ table, total, rowHeight }: Options): ScrolledR
     if (!main) return;
     const measure = () => {
       const place = table.current?.getBoundingClientRect().top;
-      if (place !== undefined) setTop(Math.round(place + window.scrollY) + headHeight);
+      if (place === undefined) return;
+      const from = Math.round(place + window.scrollY) + headHeight;
+      top.current = from;
+      setCounted((held) => (Math.abs(from - held) > leeway ? from : held));
     };
     measure();
     // Panels above come and go.
@@ -88,7 +95,7 @@ export function useScrolledRows({ table, total, rowHeight }: Options): ScrolledR
     rest: { from: Math.max(0, rest.from - readBeyond), to: rest.to + readBeyond },
     step,
     bringIntoSight: (index) => {
-      const start = top + index * rowHeight;
+      const start = top.current + index * rowHeight;
       const topBar = table.current ? Number.parseFloat(getComputedStyle(table.current).getPropertyValue('--header')) : 0;
       const covered = topBar + headHeight;
       const [first, last] = [window.scrollY + covered, window.scrollY + window.innerHeight - footHeight];
