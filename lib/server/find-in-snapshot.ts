@@ -3,18 +3,7 @@ import { sql } from 'kysely';
 import type { FacetCounts, SnapshotPage, SnapshotQuery, SnapshotRow, UsersFilter } from '@/lib/users/snapshot';
 import type { Database } from './db/client';
 import { facetGroup, statusesIn, toFacets } from './snapshot-facets';
-import {
-  isEverybody,
-  isOf,
-  isShown,
-  matches,
-  matchesSearch,
-  mostCounted,
-  planText,
-  searchText,
-  shownSnapshot,
-  type TextPlan,
-} from './snapshot-filter';
+import { isEverybody, isOf, isShown, matches, mostCounted, planText, searchText, shownSnapshot, type TextPlan } from './snapshot-filter';
 
 const mostRows = 200;
 
@@ -119,13 +108,14 @@ export async function findInSnapshot(db: Database, connectionId: string, query: 
 export async function findFacets(db: Database, connectionId: string, filter: UsersFilter): Promise<FacetCounts> {
   const { generation, facets } = await shownSnapshot(db, connectionId);
   if (isEverybody(filter) && facets !== null) return JSON.parse(facets);
-  const plan = await planText(db, filter, filter.since !== null);
+  const search: UsersFilter = { ...filter, status: null, licence: null, source: null, account: null };
+  const plan = await planText(db, search);
   const groups = await db
     .selectFrom('snapshot_users')
     .select((eb) => ['active', facetGroup.as('licensed'), 'source', 'account_status', eb.fn.countAll<number>().as('people')])
     .where((eb) => isOf(eb, connectionId, plan))
     .where((eb) => isShown(eb, generation))
-    .where((eb) => matchesSearch(eb, filter, plan))
+    .where((eb) => matches(eb, search, plan))
     .groupBy(['active', sql.ref('licensed'), 'source', 'account_status'])
     .execute();
   return toFacets(groups, filter);

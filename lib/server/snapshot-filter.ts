@@ -1,5 +1,5 @@
 import 'server-only';
-import { type ExpressionBuilder, type Kysely, type RawBuilder, sql } from 'kysely';
+import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import { StateError } from '@/lib/errors';
 import { fold } from '@/lib/users/fold';
@@ -16,6 +16,8 @@ export const mostCounted = 3_000;
 const mostByIndex = 15_000;
 /** Where a fifth of all and more hold a text, PostgreSQL takes longer to look at them one by one than to read everybody's other values. */
 const manyOfAll = 0.2;
+/** Where a tenth of all and more pass the other filters, it reads fewer by asking for the text first. */
+const fewOfAll = 0.1;
 /** Of more than this, 3,000 are found sooner by reading everybody in order, if no other filter stops at most of them. */
 const mostLookedUp = 10_000;
 
@@ -41,6 +43,8 @@ const between = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 export const isShown = (eb: Users, generation: number) =>
   eb.and([eb('from_generation', '<=', generation), eb.or([eb('to_generation', 'is', null), eb('to_generation', '>', generation)])]);
 
+const holds = (text: string) => sql<boolean>`search_text like ${between(text)} escape '\\'`;
+
 /** Every text of three characters and more stands in SQLite's index as a phrase of its parts, case and all. */
 const phraseOf = (text: string) => `"${text.replaceAll('"', '""')}"`;
 
@@ -61,34 +65,40 @@ export interface TextPlan {
  */
 function contains(text: string, { engine, rowIds, fewPass }: TextPlan) {
   if (rowIds !== null) return sql<boolean>`snapshot_users.row_id in (select value from json_each(${rowIds}))`;
-  const like = sql<boolean>`search_text like ${between(text)} escape '\\'`;
-  if (!fewPass) return like;
+  if (!fewPass) return holds(text);
   if (engine === 'postgres') return sql<boolean>`(search_text || '') like ${between(text)} escape '\\'`;
-  return sql<boolean>`exists (select 1 from snapshot_users as texts where texts.row_id = snapshot_users.row_id and texts.${like})`;
+  return sql<boolean>`exists (select 1 from snapshot_users as texts where texts.row_id = snapshot_users.row_id and texts.${holds(text)})`;
 }
 
-/** Whether the other filters probably let few through. */
+/** Whether filters are applied that may let few through. */
 const areNarrow = ({ status, licence, source, account, since }: UsersFilter) =>
   status === 'inactive' || licence === 'none' || [source, account, since].some((part) => part !== null);
 
 const explained = z.array(z.object({ 'QUERY PLAN': z.tuple([z.object({ Plan: z.object({ 'Plan Rows': z.number() }) })]) })).length(1);
 
-/** Whether PostgreSQL thinks that many users hold a text, from what it has learnt of them. */
-async function areMany(db: Database, text: string): Promise<boolean> {
-  const expected = async (where: RawBuilder<boolean>) => {
-    const [row] = explained.parse(await db.selectFrom('snapshot_users').select('row_id').where(where).explain('json'));
+/** The part of all users that PostgreSQL thinks to find, from what it has learnt of them. */
+async function expectedPart(db: Database, where: (eb: Users) => Expression<SqlBool>): Promise<number> {
+  const expected = async (condition: (eb: Users) => Expression<SqlBool>) => {
+    const [row] = explained.parse(await db.selectFrom('snapshot_users').select('row_id').where(condition).explain('json'));
     return row?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0;
   };
-  return (await expected(sql`search_text like ${between(text)} escape '\\'`)) > manyOfAll * (await expected(sql`true`));
+  return (await expected(where)) / Math.max(1, await expected(() => sql`true`));
 }
 
-/** Asks SQLite's index, unless it finds a text too often. @param narrow whether the other filters that are applied let few through. */
-export async function planText(db: Database, filter: UsersFilter, narrow = areNarrow(filter)): Promise<TextPlan> {
+/** Whether PostgreSQL is quicker to look at those who pass other filters than at those who hold a text. */
+async function isTextLate(db: Database, filter: UsersFilter): Promise<boolean> {
+  const text = searchText(filter);
+  if ([...text].length < shortestIndexed) return true;
+  const isHeldByMany = (await expectedPart(db, () => holds(text))) > manyOfAll;
+  return isHeldByMany && (await expectedPart(db, (eb) => passes(eb, filter))) < fewOfAll;
+}
+
+/** Asks SQLite's index, unless it finds a text too often. */
+export async function planText(db: Database, filter: UsersFilter): Promise<TextPlan> {
   const [engine, text] = [engineOf(db), searchText(filter)];
-  const isShort = [...text].length < shortestIndexed;
-  const fewPass = narrow && (engine === 'sqlite' || isShort || (await areMany(db, text)));
+  const fewPass = areNarrow(filter) && (engine === 'sqlite' || (await isTextLate(db, filter)));
   const unasked = { engine, rowIds: null, lookUp: false, fewPass };
-  if (engine === 'postgres' || isShort) return unasked;
+  if (engine === 'postgres' || [...text].length < shortestIndexed) return unasked;
   const { rows } = await sql<{ found: number; ids: string }>`select count(*) as found, json_group_array(rowid) as ids from
     (select rowid from snapshot_search where snapshot_search match ${phraseOf(text)} limit ${mostByIndex + 1})`.execute(db);
   const [answer] = rows;
@@ -107,25 +117,20 @@ export const isOf = (eb: Users, connectionId: string, { lookUp }: TextPlan) =>
 /** The text of a search as it is compared. */
 export const searchText = ({ q }: UsersFilter): string => fold(q.trim());
 
-/** The search alone, and since when. The text comes last, because it costs most: PostgreSQL keeps this order, but for equalities. */
-export function matchesSearch(eb: Users, filter: UsersFilter, plan: TextPlan) {
-  const text = searchText(filter);
-  return eb.and([
-    ...(filter.since === null ? [] : [eb('modified_at', '>=', filter.since)]),
-    ...(text === '' ? [] : [contains(text, plan)]),
-  ]);
-}
-
-/** Every part of a filter. */
-export function matches(eb: Users, filter: UsersFilter, plan: TextPlan) {
-  const { status, licence, source, account } = filter;
-  return eb.and([
+/** Every part of a filter but the text. */
+const passes = (eb: Users, { status, licence, source, account, since }: UsersFilter) =>
+  eb.and([
     ...(status === null ? [] : [eb('active', '=', status === 'active' ? 1 : 0)]),
     ...(licence === null ? [] : [eb('licences', licence === 'none' ? '=' : '>', 0)]),
     ...(source === null ? [] : [source === noSource ? eb('source', 'is', null) : eb('source', '=', source)]),
     ...(account === null ? [] : [sql<boolean>`account_status like ${between(`|${account.replaceAll('|', ' ')}|`)} escape '\\'`]),
-    matchesSearch(eb, filter, plan),
+    ...(since === null ? [] : [eb('modified_at', '>=', since)]),
   ]);
+
+/** Every part of a filter. The text comes last, because it costs most: PostgreSQL keeps this order, but for equalities. */
+export function matches(eb: Users, filter: UsersFilter, plan: TextPlan) {
+  const text = searchText(filter);
+  return eb.and([passes(eb, filter), ...(text === '' ? [] : [contains(text, plan)])]);
 }
 
 /** Whether a filter lets everybody through. */
