@@ -197,6 +197,51 @@ test('answers a click on a user at once, and goes on doing so until the details 
   expect(await page.evaluate(() => 'seen' in window && window.seen)).toEqual(['row', 'details']);
 });
 
+test('goes by the last of what is pressed before the next frame', async ({ signedIn: page, connected }) => {
+  const { id } = await connected('clean');
+  await page.goto(`/connections/${id}/users`);
+  await expect(rows(page)).toHaveCount(25);
+  const reads: string[] = [];
+  page.on('request', (request) => {
+    if (/\/users\/[^/]+$/.test(new URL(request.url()).pathname)) reads.push(request.url());
+  });
+  /** Clicks what the selectors find and presses the keys, all in one task; then waits until whatever that set off soon is done. */
+  const press = (...acts: readonly ({ click: string } | { key: string })[]) =>
+    page.evaluate(async (list) => {
+      for (const act of list) {
+        if ('click' in act) document.querySelector<HTMLElement>(act.click)?.click();
+        else document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: act.key, bubbles: true, cancelable: true }));
+      }
+      await new Promise((goOn) => setTimeout(goOn, 500));
+    }, acts);
+  const row = (index: number) => ({ click: `[data-index="${index}"]` });
+  const details = page.getByRole('complementary');
+  const detailsOf = async (index: number) =>
+    page.getByRole('complementary', { name: `User details: ${await rowButton(page, index).textContent()}` });
+
+  await press(row(0), row(3));
+  await expect(await detailsOf(3)).toBeVisible();
+  await page.goBack();
+  await expect(details).toHaveCount(0);
+  await expect(page).toHaveURL(/\/users$/);
+
+  await press(row(1));
+  await expect(await detailsOf(1)).toBeVisible();
+  await press(row(5), { key: 'Escape' });
+  await expect(details).toHaveCount(0);
+
+  await press(row(1));
+  await press(row(5), { key: 'j' });
+  await expect(await detailsOf(6)).toBeVisible();
+  await expect(rowButton(page, 6)).toBeFocused();
+
+  reads.length = 0;
+  const next = { click: 'aside [aria-label="Next user"]' };
+  await press(next, next, next, next, next, next);
+  await expect(await detailsOf(12)).toBeVisible();
+  expect(reads).toHaveLength(1);
+});
+
 test('keeps the choice of columns and density', async ({ signedIn: page, connected }) => {
   const { id } = await connected('clean');
   await page.goto(`/connections/${id}/users`);

@@ -20,8 +20,8 @@ interface CopyButtonProps {
   onRefused?: (error: unknown) => void;
 }
 
-// Of one making each: forty of these are drawn again with every user who is walked past.
-const check = <Check aria-hidden="true" className="size-3.5 text-pass" strokeWidth={2.4} />;
+// Made once: a list of values has one for each.
+const checkIcon = <Check aria-hidden="true" className="size-3.5 text-pass" strokeWidth={2.4} />;
 const copyIcon = <Copy aria-hidden="true" className="size-3.5" />;
 
 export function CopyButton({ label, text, variant = 'secondary', words, bare = false, onRefused }: CopyButtonProps) {
@@ -40,7 +40,7 @@ export function CopyButton({ label, text, variant = 'secondary', words, bare = f
       setWorking(false);
     }
   };
-  const icon = copied ? check : copyIcon;
+  const icon = copied ? checkIcon : copyIcon;
   if (bare) {
     return (
       <button

@@ -50,7 +50,7 @@ export function attributesOf(user: unknown, edition: Edition | null): { fromOkta
 
 /**
  * What tells attributes of a list apart: the path, and how often it came before, as two extensions may use one name. The same attribute of
- * another user has the same key, whatever comes before it, so that what is drawn of it can stay.
+ * another user has the same key, whatever others come before it, so that what is drawn of it can stay.
  */
 export function keysOf(attributes: readonly Attribute[]): string[] {
   const times = new Map<string, number>();

@@ -32,7 +32,7 @@ export function LiveUsers({ page, busy, ...props }: UsersTableProps & { page: Us
   const total = rows.length;
   const drawn = { from: 0, to: total, before: 0, height: total * rowHeights[useDensity(view)] };
   const rowAt = (index: number) => rows[index] ?? null;
-  const { focus, onOpen } = useTable({ ...props, table, total, step, rowAt });
+  const { focus, onPress } = useTable({ ...props, table, total, step, rowAt });
   const position = { total: page.total, more: page.more, startIndex: page.startIndex, shown: total };
   return (
     <div className="border-t border-line bg-surface">
@@ -46,7 +46,7 @@ export function LiveUsers({ page, busy, ...props }: UsersTableProps & { page: Us
               start={page.startIndex}
               openId={openId}
               active={focus.active}
-              onOpen={onOpen}
+              onPress={onPress}
             />
           )}
         </DataTable>

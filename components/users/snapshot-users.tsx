@@ -55,7 +55,7 @@ export function SnapshotUsers({ generation, turnedOnAt, all, first, onCount, ...
   const total = Math.min(page?.total ?? 0, mostRows);
   const { drawn, rest, step, bringIntoSight } = useScrolledRows({ table, total, rowHeight: rowHeights[useDensity(view)] });
   const windows = useSnapshotWindows(asked, head, rest.from, rest.to);
-  const { focus, onOpen } = useTable({ ...props, table, total, step, rowAt: windows.rowAt, bringIntoSight });
+  const { focus, onPress } = useTable({ ...props, table, total, step, rowAt: windows.rowAt, bringIntoSight });
 
   const [count, more] = [page?.total ?? null, page?.more ?? false];
   useEffect(() => {
@@ -87,7 +87,15 @@ export function SnapshotUsers({ generation, turnedOnAt, all, first, onCount, ...
           table={table}
         >
           {(shown) => (
-            <DrawnRows drawn={drawn} shown={shown} rowAt={windows.rowAt} start={1} openId={openId} active={focus.active} onOpen={onOpen} />
+            <DrawnRows
+              drawn={drawn}
+              shown={shown}
+              rowAt={windows.rowAt}
+              start={1}
+              openId={openId}
+              active={focus.active}
+              onPress={onPress}
+            />
           )}
         </DataTable>
       ) : null}

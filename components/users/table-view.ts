@@ -9,6 +9,9 @@ export interface TableView {
   readonly hidden: readonly ColumnId[];
 }
 
+/** Where the table shows cards and the details cover it. */
+export const smallScreen = '(max-width: 760px)';
+
 export const defaultView: TableView = { density: 'comfortable', hidden: [] };
 
 /** Reads what the browser kept. Whatever cannot be is left out: an older version may have written it. */

@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import { defaultView, readTableView, type TableView } from './table-view';
+import { defaultView, readTableView, smallScreen, type TableView } from './table-view';
 
 const key = 'onramp.users.table';
 const listeners = new Set<() => void>();
@@ -40,19 +40,19 @@ export function useTableView(): [TableView, (view: TableView) => void] {
   return [useMemo(() => (text === null ? defaultView : readTableView(text)), [text]), write];
 }
 
-// Asked for with every drawing of the table, so it is made once.
-const smallScreen = typeof window === 'undefined' ? null : window.matchMedia('(max-width: 760px)');
+// Asked with every drawing of the table, so it is made once.
+const screen = typeof window === 'undefined' ? null : window.matchMedia(smallScreen);
 
 function subscribeWidth(listener: () => void) {
-  smallScreen?.addEventListener('change', listener);
-  return () => smallScreen?.removeEventListener('change', listener);
+  screen?.addEventListener('change', listener);
+  return () => screen?.removeEventListener('change', listener);
 }
 
 /** The density in use: small screens show cards of two lines, which cannot be compact. */
 export function useDensity(view: TableView): TableView['density'] {
   const small = useSyncExternalStore(
     subscribeWidth,
-    () => smallScreen?.matches === true,
+    () => screen?.matches === true,
     () => false,
   );
   return small ? 'comfortable' : view.density;

@@ -1,6 +1,7 @@
 import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import type { SnapshotRow } from '@/lib/users/snapshot';
 import { type RowFocus, useRowFocus } from './use-row-focus';
+import { useSoon } from './use-soon';
 import { useTableKeys } from './use-table-keys';
 import { useWalk } from './use-walk';
 
@@ -22,15 +23,19 @@ interface TableOptions {
   bringIntoSight?: (index: number) => void;
 }
 
+/** Opens or closes the user of a row that was pressed. @returns settles when it is done, or something else came in between. */
+export type OnPress = (index: number, row: SnapshotRow | null, isOpen: boolean) => Promise<void>;
+
 /** Keys, focus and the open user of a table. */
-export function useTable(options: TableOptions): { focus: RowFocus; onOpen: (index: number, row: SnapshotRow | null) => void } {
+export function useTable(options: TableOptions): { focus: RowFocus; onPress: OnPress } {
   const { table, handle, total, step, openId, open, bringIntoSight } = options;
   const focus = useRowFocus(table, total, bringIntoSight);
   const latest = useRef(options);
   useEffect(() => {
     latest.current = options;
   });
-  const walk = useWalk(options);
+  const next = useSoon();
+  const walk = useWalk(options, next);
   const goTo = (index: number) => {
     focus.goTo(index);
     walk.to(index);
@@ -42,8 +47,8 @@ export function useTable(options: TableOptions): { focus: RowFocus; onOpen: (ind
     walk.to(index);
   };
   const close = () => {
-    if (!openId) return;
     walk.stop();
+    if (!openId) return;
     open(null);
     focus.goTo(focus.now());
   };
@@ -53,16 +58,19 @@ export function useTable(options: TableOptions): { focus: RowFocus; onOpen: (ind
   });
 
   const { set } = focus;
-  const onOpen = useCallback(
-    (index: number, drawn: SnapshotRow | null) => {
-      const now = latest.current;
-      // What is clicked is what is shown, also where that is about to change.
-      const row = drawn ?? now.rowAt(index);
-      walk.stop();
+  const { stop } = walk;
+  const { soon } = next;
+  const onPress = useCallback<OnPress>(
+    (index, drawn, isOpen) => {
+      stop();
       set(index);
-      if (row) now.open(row.id === now.openId ? null : row.id);
+      return soon(() => {
+        // What is pressed is what is shown, also where that is about to change.
+        const row = drawn ?? latest.current.rowAt(index);
+        if (row) latest.current.open(isOpen ? null : row.id);
+      });
     },
-    [set, walk.stop],
+    [set, stop, soon],
   );
-  return { focus, onOpen };
+  return { focus, onPress };
 }

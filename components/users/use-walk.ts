@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react';
 import type { SnapshotRow } from '@/lib/users/snapshot';
-import { afterPaint } from './after-paint';
+import type { Soon } from './use-soon';
 
 /**
  * Rows that follow each other faster are passed by a key that is held. Who is passed is not asked for, as that would be thirty questions a
@@ -10,19 +10,14 @@ import { afterPaint } from './after-paint';
  */
 const heldMs = 150;
 
-function afterMs(ms: number, callback: () => void): () => void {
-  const timer = setTimeout(callback, ms);
-  return () => clearTimeout(timer);
-}
-
 interface WalkOptions {
   openId: string | null;
   open: (userId: string | null) => void;
   rowAt: (index: number) => SnapshotRow | null;
 }
 
-/** While a user is open: opens the user of the row that is walked to, once that row is read and no key is held. */
-export function useWalk(options: WalkOptions): { to: (index: number) => void; stop: () => void } {
+/** While a user is open: opens the user of the row that is walked to, once that row is drawn and read, and no key is held. */
+export function useWalk(options: WalkOptions, { soon, flush, drop, waits }: Soon): { to: (index: number) => void; stop: () => void } {
   const latest = useRef(options);
   useEffect(() => {
     latest.current = options;
@@ -30,46 +25,30 @@ export function useWalk(options: WalkOptions): { to: (index: number) => void; st
   /** The row whose user the drawer shows as soon as it is read. */
   const awaited = useRef<number | null>(null);
   const walkedAt = useRef(0);
-  /** Calls off what comes once the walk rests. */
-  const resting = useRef<(() => void) | null>(null);
   const openAwaited = useCallback(() => {
     const now = latest.current;
     if (now.openId === null) awaited.current = null;
-    const row = awaited.current === null || resting.current ? null : now.rowAt(awaited.current);
+    const row = awaited.current === null || waits() ? null : now.rowAt(awaited.current);
     if (!row) return;
     awaited.current = null;
     now.open(row.id);
-  }, []);
+  }, [waits]);
   useEffect(openAwaited);
-  const rest = useCallback(() => {
-    resting.current?.();
-    resting.current = null;
-    openAwaited();
-  }, [openAwaited]);
   const stop = useCallback(() => {
     awaited.current = null;
-    rest();
-  }, [rest]);
+    drop();
+  }, [drop]);
   useEffect(() => {
-    // A click may lead elsewhere, and a change of the address that comes after it would call it off.
-    const onClick = () => {
-      if (resting.current) rest();
-    };
-    document.addEventListener('click', onClick, true);
     window.addEventListener('popstate', stop);
-    return () => {
-      document.removeEventListener('click', onClick, true);
-      window.removeEventListener('popstate', stop);
-      stop();
-    };
-  }, [rest, stop]);
+    return () => window.removeEventListener('popstate', stop);
+  }, [stop]);
   const to = (index: number) => {
-    stop();
+    // Whose row was pressed is opened, but not who is passed.
+    if (awaited.current === null) flush();
     const isHeld = performance.now() - walkedAt.current < heldMs;
     walkedAt.current = performance.now();
     awaited.current = index;
-    // The row that is walked to is seen before its user.
-    resting.current = isHeld ? afterMs(heldMs, rest) : afterPaint(rest);
+    void soon(openAwaited, isHeld ? heldMs : undefined);
   };
   return { to, stop };
 }

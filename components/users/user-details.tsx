@@ -44,7 +44,7 @@ const AttributeRow = memo(function AttributeRow({ path, value }: AttributeRowPro
 /** So many rows come at a time when a list is new: all forty at once would keep a key waiting on a slow machine. */
 const rowsAtOnce = 8;
 
-/** How many rows of a new list are drawn: some, and more after each drawing. */
+/** How many rows of a list are drawn: some when it is new, and more after each drawing. Those of the next user take their places. */
 function useGrowing(total: number): number {
   const [count, setCount] = useState(rowsAtOnce);
   useEffect(() => {

@@ -11,6 +11,7 @@ import type { Edition } from '@/lib/okta/edition';
 import type { ScimUser } from '@/lib/scim/user';
 import { displayNameOf } from '@/lib/scim/user-facts';
 import type { DetailTab } from './detail-tab';
+import { smallScreen } from './table-view';
 import { UserDetails } from './user-details';
 import { userQuery } from './user-query';
 
@@ -29,7 +30,6 @@ const iconButton = 'grid size-8 flex-none place-items-center rounded-2 text-ink-
 const up = <ChevronUp aria-hidden="true" className="size-4" />;
 const down = <ChevronDown aria-hidden="true" className="size-4" />;
 const cross = <X aria-hidden="true" className="size-4" />;
-const smallScreen = '(max-width: 760px)';
 
 /** For so long the user before stays, so that walking from one to the next does not blink. */
 const patienceMs = 300;
@@ -91,7 +91,7 @@ export function UserDrawer({ connectionId, edition, userId, row, readAt, onClose
       onKeyDown={onKeyDown}
       className="flex min-h-0 flex-col border-l [contain:layout] border-line bg-surface max-wide:fixed max-wide:right-0 max-wide:bottom-0 max-wide:w-[min(432px,100vw)] max-wide:shadow-pop max-mid:inset-0 max-mid:z-20 max-mid:w-full mid:max-wide:top-(--header) mid:z-[2] wide:sticky wide:top-(--header) wide:h-[calc(100vh-var(--header))] wide:w-[432px] wide:justify-self-end"
     >
-      <div className="flex items-start gap-1 py-3.5 pr-3 pl-5">
+      <div data-own-clicks className="flex items-start gap-1 py-3.5 pr-3 pl-5">
         <h2 className="min-w-0 flex-1 py-0.5 text-20 [overflow-wrap:anywhere]">{name}</h2>
         <button type="button" aria-label="Previous user" onClick={() => onMove(-1)} className={iconButton}>
           {up}

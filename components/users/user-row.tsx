@@ -1,8 +1,8 @@
 import { memo, useTransition } from 'react';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { SnapshotRow } from '@/lib/users/snapshot';
-import { afterPaint } from './after-paint';
 import { type columns, tableParts } from './columns';
+import type { OnPress } from './use-table';
 import { cells } from './user-cells';
 
 interface UserRowProps {
@@ -16,13 +16,13 @@ interface UserRowProps {
   open: boolean;
   /** The row that Tab reaches. */
   reachable: boolean;
-  onOpen: (index: number, row: SnapshotRow | null) => void;
+  onPress: OnPress;
 }
 
 const nameButton =
   'block w-full min-w-0 scroll-mt-40 scroll-mb-14 truncate text-left text-14 leading-[18px] font-medium outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-live mid:in-data-[density=compact]:w-auto mid:in-data-[density=compact]:flex-none mid:in-data-[density=compact]:max-w-[60%]';
 
-function Name({ index, position, row, open, reachable, onClick }: Omit<UserRowProps, 'shown' | 'onOpen'> & { onClick: () => void }) {
+function Name({ index, position, row, open, reachable, onClick }: Omit<UserRowProps, 'shown' | 'onPress'> & { onClick: () => void }) {
   return (
     <div className="min-w-0 mid:in-data-[density=compact]:flex mid:in-data-[density=compact]:items-baseline mid:in-data-[density=compact]:gap-2">
       <button
@@ -50,17 +50,13 @@ const unread =
   'bg-[linear-gradient(var(--line),var(--line)),linear-gradient(var(--line),var(--line))] bg-[length:4rem_0.625rem] bg-[position:50%_center,calc(100%-4rem)_center] bg-no-repeat';
 
 /** One user. It draws itself again only when what it shows has changed: a fling passes thousands of them. */
-export const UserRow = memo(function UserRow({ shown, onOpen, ...props }: UserRowProps) {
+export const UserRow = memo(function UserRow({ shown, onPress, ...props }: UserRowProps) {
   const { index, position, row } = props;
   const [pending, start] = useTransition();
   // A click is answered here at once; the details follow when they are drawn. Another one meanwhile would open them twice.
   const open = row !== null && props.open !== pending;
   const onClick = () => {
-    if (pending) return;
-    start(async () => {
-      await new Promise<void>((resolve) => afterPaint(resolve));
-      onOpen(index, row);
-    });
+    if (!pending) start(() => onPress(index, row, props.open));
   };
   return (
     <tr
