@@ -14,7 +14,7 @@ export interface RowFocus {
 
 /** Roving focus over rows of which perhaps only some are drawn. */
 export function useRowFocus(table: RefObject<HTMLTableElement | null>, total: number, bringIntoSight?: (index: number) => void): RowFocus {
-  const [active, setActive] = useState(0);
+  const [, draw] = useState(0);
   const latest = useRef(0);
   const wanted = useRef<number | null>(null);
   const within = (index: number) => Math.max(0, Math.min(index, total - 1));
@@ -32,10 +32,11 @@ export function useRowFocus(table: RefObject<HTMLTableElement | null>, total: nu
   const set = useCallback((index: number) => {
     latest.current = index;
     // That Tab reaches another row now need not be drawn in the frame that shows the focus.
-    startTransition(() => setActive(index));
+    startTransition(() => draw(index));
   }, []);
   return {
-    active: within(active),
+    // Whatever else has the table drawn before: it brings the row that is wanted, which then shows its user without waiting for its turn.
+    active: within(latest.current),
     now: () => within(latest.current),
     set,
     show: (index) => {
@@ -48,8 +49,6 @@ export function useRowFocus(table: RefObject<HTMLTableElement | null>, total: nu
       bringIntoSight?.(index);
       focusWanted();
       set(index);
-      // Not drawn yet: once it is, it shows its user without waiting for its turn.
-      if (wanted.current !== null) setActive(index);
     },
   };
 }
