@@ -1,7 +1,7 @@
 import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import type { SnapshotRow } from '@/lib/users/snapshot';
+import { soon } from './soon';
 import { type RowFocus, useRowFocus } from './use-row-focus';
-import { useSoon } from './use-soon';
 import { useTableKeys } from './use-table-keys';
 import { useWalk } from './use-walk';
 
@@ -34,8 +34,7 @@ export function useTable(options: TableOptions): { focus: RowFocus; onPress: OnP
   useEffect(() => {
     latest.current = options;
   });
-  const next = useSoon();
-  const walk = useWalk(options, next);
+  const walk = useWalk(options);
   const goTo = (index: number) => {
     focus.goTo(index);
     walk.to(index);
@@ -59,7 +58,6 @@ export function useTable(options: TableOptions): { focus: RowFocus; onPress: OnP
 
   const { set } = focus;
   const { stop } = walk;
-  const { soon } = next;
   const onPress = useCallback<OnPress>(
     (index, drawn, isOpen) => {
       stop();
@@ -70,7 +68,7 @@ export function useTable(options: TableOptions): { focus: RowFocus; onPress: OnP
         if (row) latest.current.open(isOpen ? null : row.id);
       });
     },
-    [set, stop, soon],
+    [set, stop],
   );
   return { focus, onPress };
 }

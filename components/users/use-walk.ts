@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react';
 import type { SnapshotRow } from '@/lib/users/snapshot';
-import type { Soon } from './use-soon';
+import { drop, flush, isWaiting, soon } from './soon';
 
 /**
  * Rows that follow each other faster are passed by a key that is held. Who is passed is not asked for, as that would be thirty questions a
@@ -17,7 +17,7 @@ interface WalkOptions {
 }
 
 /** While a user is open: opens the user of the row that is walked to, once that row is drawn and read, and no key is held. */
-export function useWalk(options: WalkOptions, { soon, flush, drop, waits }: Soon): { to: (index: number) => void; stop: () => void } {
+export function useWalk(options: WalkOptions): { to: (index: number) => void; stop: () => void } {
   const latest = useRef(options);
   useEffect(() => {
     latest.current = options;
@@ -28,23 +28,27 @@ export function useWalk(options: WalkOptions, { soon, flush, drop, waits }: Soon
   const openAwaited = useCallback(() => {
     const now = latest.current;
     if (now.openId === null) awaited.current = null;
-    const row = awaited.current === null || waits() ? null : now.rowAt(awaited.current);
+    const row = awaited.current === null || isWaiting() ? null : now.rowAt(awaited.current);
     if (!row) return;
     awaited.current = null;
     now.open(row.id);
-  }, [waits]);
+  }, []);
   useEffect(openAwaited);
   const stop = useCallback(() => {
     awaited.current = null;
     drop();
-  }, [drop]);
+  }, []);
   useEffect(() => {
     window.addEventListener('popstate', stop);
-    return () => window.removeEventListener('popstate', stop);
+    return () => {
+      window.removeEventListener('popstate', stop);
+      if (awaited.current !== null) stop();
+    };
   }, [stop]);
   const to = (index: number) => {
     // Whose row was pressed is opened, but not who is passed.
     if (awaited.current === null) flush();
+    else drop();
     const isHeld = performance.now() - walkedAt.current < heldMs;
     walkedAt.current = performance.now();
     awaited.current = index;

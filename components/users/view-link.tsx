@@ -1,6 +1,7 @@
 'use client';
 
 import { type ComponentProps, type MouseEvent, useTransition } from 'react';
+import { soon } from './soon';
 
 /** Shows another view without asking the server for the page again: the table asks for its rows itself. */
 export function showView(href: string): void {
@@ -23,7 +24,7 @@ export function ViewLink({ href, onClick, className = '', ...rest }: ComponentPr
         if (!isPlain(event)) return;
         event.preventDefault();
         onClick?.(event);
-        start(() => showView(href));
+        start(() => soon(() => showView(href)));
       }}
     />
   );
