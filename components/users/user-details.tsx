@@ -41,14 +41,15 @@ const AttributeRow = memo(function AttributeRow({ path, value }: AttributeRowPro
   );
 });
 
-/** So many rows come at a time when a list is new: all forty at once would keep a key waiting on a slow machine. */
-const rowsAtOnce = 8;
+/** So many rows come first when a list is new: all forty at once would keep a key waiting on a slow machine. */
+const firstRows = 8;
 
 /** How many rows of a list are drawn: some when it is new, and more after each drawing. Those of the next user take their places. */
 function useGrowing(total: number): number {
-  const [count, setCount] = useState(rowsAtOnce);
+  const [count, setCount] = useState(firstRows);
   useEffect(() => {
-    if (count < total) startTransition(() => setCount(count + rowsAtOnce));
+    // By halves: some have thousands of groups.
+    if (count < total) startTransition(() => setCount(count + Math.max(firstRows, count >> 1)));
   }, [count, total]);
   return count;
 }
