@@ -1,5 +1,5 @@
 /** Calls back when the next frame has been drawn; while the page is hidden none is. @returns calls it off. */
-function afterPaint(callback: () => void): () => void {
+export function afterPaint(callback: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const frame = requestAnimationFrame(() => {
     timer = setTimeout(callback);

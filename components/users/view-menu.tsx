@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { columns } from './columns';
+import { afterPaint } from './soon';
 import type { Density, TableView } from './table-view';
 
 const densities: readonly (readonly [Density, string])[] = [
@@ -18,7 +19,7 @@ export function ViewMenu({ view: stands, onChange }: Readonly<{ view: TableView;
   const choose = (wanted: TableView) => {
     setView(wanted);
     // The mark is seen at once; drawing the whole table anew comes after it.
-    requestAnimationFrame(() => setTimeout(() => onChange(wanted)));
+    afterPaint(() => onChange(wanted));
   };
   return (
     <>
